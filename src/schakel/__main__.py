@@ -1,0 +1,7 @@
+"""`python -m schakel`: the command line."""
+
+import sys
+
+from schakel.run.cli import main
+
+sys.exit(main())
