@@ -1,0 +1,263 @@
+"""Base of typed contract parameters: the numbers of a contract, each with the clause it comes from.
+
+    class CallsTerms(Terms, version=1):
+        quarantine: Period = term("6 months", clause="qooqie:10.3")
+        notice: Notice = group(Notice, client=term("1 month", clause="qooqie:5.2"))
+
+Terms are frozen keyword-only dataclasses, so a contract's own arrangement is `terms.replace(quarantine=...)`.
+"""
+
+import dataclasses
+import inspect
+import types
+import typing
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, ClassVar, Self, dataclass_transform
+
+from schakel.kernel.clauses import clause
+from schakel.kernel.conversion import BadValue, from_plain, to_plain
+from schakel.kernel.money import Money
+from schakel.kernel.periods import Period
+
+type Value = Period | Money | Decimal | int | str | bool | None
+_SCHEMA = "schema"
+_KINDS: tuple[Any, ...] = (Period, Money, Decimal, int, str, bool)
+_MARKER = "schakel"
+
+
+class BadTerms(ValueError):  # noqa: N818 - named after what it is
+    """Terms that do not fit their class; the message lists every problem with its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    """What `term` remembers of one parameter until its class is made."""
+
+    default: Value
+    clause: str | None
+    unit: str | None
+    parameter: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """What `group` remembers: the class of the group and the parameters that the composing terms give it."""
+
+    kind: "type[Terms]"
+    terms: Mapping[str, _Term]
+
+
+@dataclass(frozen=True, slots=True)
+class TermDescription:
+    """One parameter of a contract as shown to people.
+
+    `name` is the path ("notice.client"), `clause` is None for a parameter that the terms leave out,
+    `parameter` is the name of the number in the clause's catalogue entry.
+    """
+
+    name: str
+    value: Value
+    default: Value
+    unit: str
+    clause: str | None
+    parameter: str | None
+
+
+def term(default: Value, *, clause: str, unit: str | None = None, parameter: str | None = None) -> Any:
+    """Declare a parameter: its default (text is read as the annotation says) and the clause it comes from.
+
+    `unit` says what a bare number counts ("per cent", "meetings"); periods and amounts carry their own.
+    `parameter` names the number in the catalogue entry where the clause has several of one type.
+    """
+    return _Term(default, clause, unit, parameter)
+
+
+def slot(default: Value = None, *, unit: str | None = None) -> Any:
+    """Declare a parameter of a group, whose clause the composing terms give; `default` means: not agreed."""
+    return _Term(default, None, unit, None)
+
+
+def group(kind: "type[Terms]", **terms: Any) -> Any:
+    """Compose a group of parameters into terms, with the defaults and clauses these terms have for it."""
+    return _Group(kind, types.MappingProxyType(terms))
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True)
+class Terms:
+    """Contract parameters: fields of type Period, Money, Decimal, int, str, bool or None, and groups of them.
+
+    `version` numbers the shape of the JSON; raise it when a field is renamed or changes its type.
+    """
+
+    version: ClassVar[int] = 1
+    _annotations: ClassVar[Mapping[str, Any]] = types.MappingProxyType({})
+
+    def __init_subclass__(cls, *, version: int = 1) -> None:
+        super().__init_subclass__()
+        cls.version = version
+        annotations = typing.get_type_hints(cls)
+        cls._annotations = types.MappingProxyType(annotations)
+        for name in inspect.get_annotations(cls):
+            if typing.get_origin(annotations[name]) is not ClassVar and name not in _inherited(cls):
+                setattr(cls, name, _field(cls, name, annotations[name]))
+        dataclass(frozen=True, kw_only=True)(cls)
+
+    def __post_init__(self) -> None:
+        """Refuse a value of another type than declared, so that a contract never holds a number as text."""
+        annotations = self._annotations
+        for name in _fields(type(self)):
+            value = getattr(self, name)
+            kinds = _kinds_of(annotations[name])
+            if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
+                expected = " or ".join("nothing" if kind is type(None) else kind.__name__ for kind in kinds)
+                raise BadTerms(f"{type(self).__name__}.{name} is a {expected}, not {value!r}")
+
+    def replace(self, **changes: Any) -> Self:
+        """Give a copy with other values, typed as the fields are. Raises `BadTerms`."""
+        unknown = sorted(set(changes) - set(_fields(type(self))))
+        if unknown:
+            raise BadTerms(f"{type(self).__name__} has no {', '.join(unknown)}")
+        return dataclasses.replace(self, **changes)  # type: ignore[type-var]
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the values as JSON can hold them, with the name and version of the shape."""
+        return {_SCHEMA: f"{type(self).__name__} {self.version}", **_plain(self)}
+
+    @classmethod
+    def from_json(cls, plain: Mapping[str, Any]) -> Self:
+        """Read what `to_json` gave. Raises `BadTerms` with every unknown, missing or badly typed value."""
+        expected = f"{cls.__name__} {cls.version}"
+        if plain.get(_SCHEMA) != expected:
+            raise BadTerms(f"expected terms of schema {expected!r}, not {plain.get(_SCHEMA)!r}")
+        values = {name: value for name, value in plain.items() if name != _SCHEMA}
+        problems = list(_problems(cls, values, ""))
+        if problems:
+            raise BadTerms(f"{expected}: {'; '.join(problems)}")
+        return typing.cast(Self, from_plain(cls, values))
+
+    def describe(self) -> tuple[TermDescription, ...]:
+        """List the parameters with value, default and clause; of a group only what was agreed."""
+        return tuple(
+            told
+            for told in _describe(type(self), self, type(self)(), "")
+            if told.clause or told.value != told.default
+        )
+
+
+def _inherited(cls: type[Terms]) -> set[str]:
+    return {name for base in cls.__mro__[1:] if dataclasses.is_dataclass(base) for name in _fields(base)}
+
+
+def _fields(kind: Any) -> dict[str, dataclasses.Field[Any]]:
+    return {field.name: field for field in dataclasses.fields(kind)}
+
+
+def _kinds_of(annotation: Any) -> tuple[type, ...]:
+    if typing.get_origin(annotation) in {typing.Union, types.UnionType}:
+        return typing.get_args(annotation)
+    return (annotation,)
+
+
+def _field(cls: type[Terms], name: str, annotation: Any) -> Any:
+    where = f"{cls.__name__}.{name}"
+    if name == _SCHEMA:
+        raise TypeError(f"{where}: the name is taken by the JSON's own header")
+    declared = cls.__dict__.get(name)
+    if isinstance(declared, _Group):
+        if declared.kind is not annotation:
+            raise TypeError(f"{where} is a {annotation.__name__}, but composes {declared.kind.__name__}")
+        return _composed(declared, where)
+    if not isinstance(declared, _Term):
+        raise TypeError(f"{where} has no clause: declare it with term(), group() or, in a group, slot()")
+    unknown = [kind for kind in _kinds_of(annotation) if kind not in (*_KINDS, type(None))]
+    if unknown:
+        raise TypeError(f"{where}: terms hold periods, amounts, numbers, text, yes or no; not {unknown[0]!r}")
+    _check_clause(declared)
+    return dataclasses.field(
+        default=_typed(annotation, declared.default, where), metadata={_MARKER: declared}
+    )
+
+
+def _composed(declared: _Group, where: str) -> Any:
+    annotations = typing.get_type_hints(declared.kind)
+    values = {}
+    for name, given in declared.terms.items():
+        if name not in _fields(declared.kind):
+            raise TypeError(f"{where}: {declared.kind.__name__} has no {name}")
+        if not isinstance(given, _Term) or given.clause is None:
+            raise TypeError(f"{where}.{name}: give it as term(..., clause=...)")
+        _check_clause(given)
+        values[name] = _typed(annotations[name], given.default, f"{where}.{name}")
+    return dataclasses.field(default=declared.kind(**values), metadata={_MARKER: declared})
+
+
+def _check_clause(declared: _Term) -> None:
+    if declared.clause is not None:
+        clause(declared.clause)
+
+
+def _typed(annotation: Any, default: Value, where: str) -> Any:
+    try:
+        return from_plain(annotation, default)
+    except BadValue as bad:
+        raise TypeError(f"{where}: {bad}") from None
+
+
+def _plain(terms: Terms) -> dict[str, Any]:
+    values = {name: getattr(terms, name) for name in _fields(type(terms))}
+    return {
+        name: _plain(value) if isinstance(value, Terms) else to_plain(value) for name, value in values.items()
+    }
+
+
+def _problems(kind: type[Terms], values: Any, within: str) -> Iterator[str]:
+    if not isinstance(values, Mapping):
+        yield f"{within.removesuffix('.')}: expected an object, not {values!r}"
+        return
+    annotations = typing.get_type_hints(kind)
+    fields = _fields(kind)
+    yield from (f"{within}{name}: unknown" for name in values if name not in fields)
+    for name in fields:
+        annotation = annotations[name]
+        if name not in values:
+            yield f"{within}{name}: missing"
+        elif isinstance(annotation, type) and issubclass(annotation, Terms):
+            yield from _problems(annotation, values[name], f"{within}{name}.")
+        else:
+            try:
+                from_plain(annotation, values[name], f"{within}{name}")
+            except BadValue as bad:
+                yield str(bad)
+
+
+def _describe(
+    kind: type[Terms],
+    values: Terms,
+    defaults: Terms,
+    within: str,
+    given: Mapping[str, _Term] = types.MappingProxyType({}),
+) -> Iterator[TermDescription]:
+    for name, field in _fields(kind).items():
+        value, default, declared = getattr(values, name), getattr(defaults, name), field.metadata[_MARKER]
+        if isinstance(declared, _Group):
+            yield from _describe(declared.kind, value, default, f"{within}{name}.", declared.terms)
+            continue
+        told = given.get(name, declared)
+        unit = told.unit or declared.unit or _unit(default if value is None else value)
+        yield TermDescription(f"{within}{name}", value, default, unit, told.clause, told.parameter)
+
+
+def _unit(value: Value) -> str:
+    match value:
+        case Period():
+            return value.unit.value
+        case Money():
+            return value.currency
+        case bool():
+            return "yes or no"
+        case str():
+            return "text"
+        case _:
+            return "number"
