@@ -1,0 +1,113 @@
+"""What the calls service tells about itself and hears from outside: plain frozen values, no behaviour to
+speak of.
+
+Times are aware UTC instants, durations are seconds unless a name says otherwise, telephone numbers are
+E.164 ("+31850001234"). Everything that names a person (caller numbers) is marked as such where it is
+stored, not here.
+"""
+
+from schakel.services.calls.facts.arrivals import (
+    ChannelKind,
+    ChannelRules,
+    Condition,
+    MatchField,
+    MatchOperator,
+    RunningSession,
+    SessionTiming,
+    Source,
+    SourceBasis,
+    SourceGroup,
+)
+from schakel.services.calls.facts.credits import (
+    Attribution,
+    AttributionBasis,
+    AttributionWindows,
+    Candidate,
+    EarlierCall,
+    LeasedSession,
+)
+from schakel.services.calls.facts.plans import (
+    Announcement,
+    CallFlow,
+    CallLimits,
+    CallPlan,
+    DialledNumber,
+    IncomingCall,
+    NumberState,
+    PlanAction,
+    Profession,
+    RecordingChoice,
+    RejectReason,
+    SecrecyStatement,
+    ServiceState,
+    Unanswered,
+    WhenUnanswered,
+)
+from schakel.services.calls.facts.records import (
+    CallEvent,
+    CallOutcome,
+    CallRecord,
+    EndCause,
+    EventType,
+)
+from schakel.services.calls.facts.standing import (
+    Access,
+    DashboardAccess,
+    DayOfUse,
+    Destination,
+    Finding,
+    MonthOfUse,
+    Norm,
+    PortingRequest,
+    Signal,
+    TrialOutcome,
+)
+
+__all__ = [
+    "Access",
+    "Announcement",
+    "Attribution",
+    "AttributionBasis",
+    "AttributionWindows",
+    "CallEvent",
+    "CallFlow",
+    "CallLimits",
+    "CallOutcome",
+    "CallPlan",
+    "CallRecord",
+    "Candidate",
+    "ChannelKind",
+    "ChannelRules",
+    "Condition",
+    "DashboardAccess",
+    "DayOfUse",
+    "Destination",
+    "DialledNumber",
+    "EarlierCall",
+    "EndCause",
+    "EventType",
+    "Finding",
+    "IncomingCall",
+    "LeasedSession",
+    "MatchField",
+    "MatchOperator",
+    "MonthOfUse",
+    "Norm",
+    "NumberState",
+    "PlanAction",
+    "PortingRequest",
+    "Profession",
+    "RecordingChoice",
+    "RejectReason",
+    "RunningSession",
+    "SecrecyStatement",
+    "ServiceState",
+    "SessionTiming",
+    "Signal",
+    "Source",
+    "SourceBasis",
+    "SourceGroup",
+    "TrialOutcome",
+    "Unanswered",
+    "WhenUnanswered",
+]

@@ -1,0 +1,26 @@
+"""The numbers of a call tracking contract, each with the clause it comes from.
+
+Where a clause gives no number ("structurally", "excessive", "unusually long") the provider sets it; the
+defaults below are settings, and the contract pins whatever the provider had set.
+"""
+
+from schakel.kernel.money import Money
+from schakel.kernel.periods import Period
+from schakel.kernel.terms import Terms, term
+
+
+class CallsTerms(Terms):
+    """What a call tracking contract says in numbers."""
+
+    dashboard_after_end: Period = term("3 months", clause="qooqie:6.1")
+    retention_after_end: Period = term("3 months", clause="qooqie:12.11")
+    quarantine: Period = term("6 months", clause="qooqie:10.3")
+    porting_window: Period = term("6 months", clause="qooqie:10.4")
+    porting_fee: Money = term("EUR 25", clause="qooqie:10.4")
+    trial: Period = term("14 days", clause="qooqie:15.1")
+    median_multiple: int = term(5, clause="qooqie:9.1.1", unit="times the median")
+    months_in_a_row: int = term(3, clause="qooqie:9.1.1", unit="months")
+    sessions_per_period: int = term(100_000, clause="qooqie:9.1.4", unit="sessions")
+    calls_per_period: int = term(10_000, clause="qooqie:9.1.4", unit="calls")
+    minutes_per_period: int = term(20_000, clause="qooqie:9.1.4", unit="minutes")
+    unusually_long_minutes: int = term(120, clause="qooqie:9.1.6", unit="minutes")
