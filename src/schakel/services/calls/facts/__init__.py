@@ -1,5 +1,4 @@
-"""What the calls service tells about itself and hears from outside: plain frozen values, no behaviour to
-speak of.
+"""What the calls service tells about itself and hears from outside, as plain frozen values.
 
 Times are aware UTC instants, durations are seconds unless a name says otherwise, telephone numbers are
 E.164 ("+31850001234"). Everything that names a person (caller numbers) is marked as such where it is

@@ -22,9 +22,7 @@ class LeasedSession:
 
 @dataclass(frozen=True, slots=True)
 class EarlierCall:
-    """An earlier call of the same caller to the same client, with the session and channel it was credited
-    to.
-    """
+    """An earlier call of the same caller to the same client, and to what it was credited."""
 
     at: datetime
     caller: str
@@ -44,8 +42,9 @@ class AttributionBasis(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A session that may have led to the call, with the probability the model gives it (0 to 1), or None
-    when the model states none.
+    """A session that may have led to the call.
+
+    `probability` is what the model gives it (0 to 1), or None when the model states none.
     """
 
     session: UUID

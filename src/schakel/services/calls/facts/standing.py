@@ -15,7 +15,7 @@ class PortingRequest:
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """A company number that a client entered, and the day it stated that the number belongs to its company."""
+    """A company number that a client entered, and the day it stated that the number is its own."""
 
     e164: str
     entered: date

@@ -55,8 +55,9 @@ def plan_call(
 ) -> Decision[CallPlan]:
     """What to do with a call that comes in.
 
-    `number` is None when nobody knows the dialled number. `out_of_service` is the provider's text for numbers that are
-    not in use; without it such calls are refused before they are answered, which costs nobody anything.
+    `number` is None when nobody knows the dialled number. `out_of_service` is the provider's text for
+    numbers that are not in use; without it such calls are refused before they are answered, which costs
+    nobody anything.
     """
     if number is None:
         return _refuse(RejectReason.UNKNOWN_NUMBER, "qooqie:1.1.7", out_of_service, keep=False)
@@ -73,8 +74,9 @@ def plan_call(
 def after_announcement(plan: CallPlan, *, played_for_ms: int) -> Decision[CallPlan]:
     """The rest of a plan once the carrier reports back after the announcement.
 
-    `played_for_ms` is the time between handing over the announcement and the report. When that is shorter than the text,
-    it was not played in full: the call is connected all the same, and no recording is made.
+    `played_for_ms` is the time between handing over the announcement and the report. When that is shorter
+    than the text, it was not played in full: the call is connected all the same, and no recording is
+    made.
     """
     heard = plan.announcement is not None and played_for_ms >= plan.announcement.length_ms
     rest = replace(plan, announcement=None, announced=heard, record=plan.record and heard)
@@ -89,10 +91,11 @@ def after_announcement(plan: CallPlan, *, played_for_ms: int) -> Decision[CallPl
 
 @rule("qooqie:1.1.7", "qooqie:10.1", "qooqie:11.1")
 def after_attempt(plan: CallPlan, cause: EndCause) -> Decision[CallPlan]:
-    """What happens when the forwarded leg is over: nothing after a conversation, else what the client chose.
+    """What happens when the forwarded leg is over.
 
-    A voicemail is a recording: it is taken only in a call that may be recorded and whose announcement was heard. A second
-    number is rung once, and only when the client stated that it is its own.
+    Nothing after a conversation, else what the client chose. A voicemail is a recording: it is taken only in
+    a call that may be recorded and whose announcement was heard. A second number is rung once, and only when
+    the client stated that it is its own.
     """
     wish = plan.unanswered
     hang_up = replace(plan, action=PlanAction.HANG_UP, forward_to=None, record=False, unanswered=Unanswered())

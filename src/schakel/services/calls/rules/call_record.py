@@ -1,7 +1,8 @@
 """From what a carrier said, in any order and more than once, to one call detail record.
 
-The record depends on the set of events only. Where two events of the same identity differ (a carrier that repeats
-itself with another time), the smallest one counts, so that the order in which they came in has no say.
+The record depends on the set of events only. Where two events of the same identity differ (a carrier that
+repeats itself with another time), the smallest one counts, so that the order in which they came in has no
+say.
 """
 
 from collections.abc import Iterable
@@ -11,7 +12,10 @@ from schakel.services.calls.facts import CallEvent, CallOutcome, CallRecord, End
 
 
 def record_of(events: Iterable[CallEvent]) -> CallRecord:
-    """What these events of one call add up to. Without any event the call is in progress and nothing is known of it."""
+    """What these events of one call add up to.
+
+    Without any event the call is in progress and nothing is known of it.
+    """
     heard = _once_each(events)
     received = _first(heard, EventType.RECEIVED)
     announced = _first(heard, EventType.ANNOUNCED)
@@ -70,7 +74,10 @@ def _end(heard: list[CallEvent]) -> datetime | None:
 
 
 def _outcome(heard: list[CallEvent], *, over: bool) -> CallOutcome:
-    """How the call ended. While it runs a failed attempt decides nothing: a second number may still be rung."""
+    """How the call ended.
+
+    While it runs a failed attempt decides nothing: a second number may still be rung.
+    """
     types = {event.type for event in heard}
     if EventType.REJECTED in types:
         return CallOutcome.REJECTED
@@ -94,7 +101,7 @@ _OF_AN_ATTEMPT = {
     EndCause.BUSY: CallOutcome.BUSY,
     EndCause.FAILED: CallOutcome.FAILED,
 }
-"""Of several attempts the one that comes first here names the outcome: what the caller did, then how far it got."""
+# Of several attempts, the one that comes first here names the outcome.
 
 
 def _spoke(event: CallEvent) -> bool:

@@ -1,8 +1,8 @@
 """The number of a caller, from whatever a trunk writes.
 
-E.164 comes out only for a number that exists according to the numbering plans; short numbers ("112"), internal ones
-and nonsense keep their text but get no E.164, and a withheld number gets nothing, so that two callers who withheld
-their numbers are never taken for one person.
+E.164 comes out only for a number that exists according to the numbering plans; short numbers ("112"),
+internal ones and nonsense keep their text but get no E.164, and a withheld number gets nothing, so that
+two callers who withheld their numbers are never taken for one person.
 """
 
 import re
@@ -23,7 +23,10 @@ _WITHHELD = frozenset(
 
 
 class TrunkFormat(StrEnum):
-    """How a trunk writes numbers. Guessing is wrong: "14155550100" may be American, or Dutch without its zero."""
+    """How a trunk writes numbers.
+
+    Guessing is wrong: "14155550100" may be American, or Dutch without its zero.
+    """
 
     PLUS_E164 = "+e164"  # +31850001234
     E164_NO_PLUS = "e164"  # 31850001234
@@ -33,7 +36,10 @@ class TrunkFormat(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """A caller as far as its number is known. Two callers are the same person only when both have the same `e164`."""
+    """A caller as far as its number is known.
+
+    Two callers are the same person only when both have the same `e164`.
+    """
 
     e164: str | None
     given: str
@@ -51,7 +57,10 @@ def caller_of(given: str | None, form: TrunkFormat = TrunkFormat.PLUS_E164, regi
 
 
 def e164(given: str, region: str = "NL") -> str | None:
-    """Read a number that a person typed: international or national, with any punctuation. None if it does not exist."""
+    """Read a number that a person typed: international or national, with any punctuation.
+
+    None if it does not exist.
+    """
     return _e164(_bare(given), TrunkFormat.NATIONAL, region)
 
 
@@ -74,7 +83,7 @@ def _e164(text: str, form: TrunkFormat, region: str) -> str | None:
 
 
 def _bare(given: str | None) -> str:
-    """The number inside a SIP or tel address, without display name, parameters, host and control characters."""
+    """The number inside a SIP or tel address: no display name, parameters, host or control characters."""
     text = "".join(character for character in (given or "")[:512] if character.isprintable()).strip()
     if found := re.search(r"<([^>]*)>", text):
         text = found[1]

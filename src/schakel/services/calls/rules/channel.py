@@ -1,8 +1,9 @@
 """Which of a website's channels a visitor arrived through.
 
-A website's channels are asked in their order, the first that takes the arrival gets it. A channel takes an arrival when
-all conditions of one of its rules hold. Unlinked channels, offline channels and channels without rules take nothing.
-Texts are compared without regard to case. Compiled once per website, because it runs in the visitor's request.
+A website's channels are asked in their order, the first that takes the arrival gets it. A channel takes
+an arrival when all conditions of one of its rules hold. Unlinked channels, offline channels and channels
+without rules take nothing. Texts are compared without regard to case. Compiled once per website, because
+it runs in the visitor's request.
 """
 
 from collections.abc import Callable, Iterable
@@ -36,13 +37,16 @@ class WebsiteChannels:
             return None
         for channel, rules in self.compiled:
             for tests in rules:
-                if all([test(source) for test in tests]):
+                if all(test(source) for test in tests):
                     return channel
         return None
 
 
 def compile_channels(channels: Iterable[ChannelRules]) -> WebsiteChannels:
-    """Make a website's channels ready. Raises ValueError for a condition that can never be meant (see `check`)."""
+    """Make a website's channels ready.
+
+    Raises ValueError for a condition that can never be meant (see `check`).
+    """
     return WebsiteChannels(
         tuple(
             (channel.channel, tuple(tuple(_compile(one) for one in rule) for rule in channel.rules if rule))
@@ -53,7 +57,10 @@ def compile_channels(channels: Iterable[ChannelRules]) -> WebsiteChannels:
 
 
 def check(condition: Condition) -> None:
-    """Refuse a condition without a value to compare with, or with a group that does not exist. Raises ValueError."""
+    """Refuse a condition without a value to compare with, or with a group that does not exist.
+
+    Raises ValueError.
+    """
     if condition.operator is not MatchOperator.PRESENT and not condition.value.strip():
         raise ValueError(f'the condition on {condition.field} says "{condition.operator}" but not what')
     if condition.field is MatchField.GROUP and condition.operator is MatchOperator.IS:

@@ -1,4 +1,7 @@
-"""Signals of use that may not be fair. Each is a reason to look, none charges or blocks: an operator decides (9.1)."""
+"""Signals of use that may not be fair.
+
+Each is a reason to look, none charges or blocks: an operator decides (9.1).
+"""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
@@ -11,9 +14,9 @@ from schakel.services.calls.terms import CallsTerms
 
 @rule("qooqie:9.1.1")
 def unlike_other_users(terms: CallsTerms, months: Sequence[MonthOfUse]) -> Decision[Signal | None]:
-    """Signal when the last months in a row, without a gap, were all beyond the multiple of everybody's median.
+    """Signal when the last months in a row were all beyond the multiple of everybody's median.
 
-    `months` are in order; the signal is dated the first day after the last of them.
+    `months` are in order, a gap breaks the row. The signal is dated the first day after the last month.
     """
     row = 0
     before: date | None = None
@@ -29,7 +32,10 @@ def unlike_other_users(terms: CallsTerms, months: Sequence[MonthOfUse]) -> Decis
 
 @rule("qooqie:9.1.2")
 def call_centre(destination: Destination) -> Decision[Signal | None]:
-    """Signal on a destination where calls end up at a call centre, as the client stated or an operator found."""
+    """Signal on a destination where calls end up at a call centre.
+
+    Either the client stated so when it entered the number, or an operator found out later.
+    """
     raised = destination.entered if destination.call_centre_stated else destination.call_centre_found
     signal = Signal("qooqie:9.1.2", raised) if raised else None
     return decide(signal, because="qooqie:9.1.2", stated=destination.call_centre_stated)
@@ -44,7 +50,7 @@ def script_elsewhere(registered: Iterable[str], host: str, on: date) -> Decision
 
 @rule("qooqie:9.1.3", "qooqie:9.1.4", "qooqie:9.1.5")
 def recorded_finding(finding: Finding) -> Decision[Signal]:
-    """Signal for what an operator wrote down: resale, misuse, or use against the law, morals or others' rights."""
+    """Signal for what an operator wrote down: resale, misuse, or use against the law or others' rights."""
     clause = {Norm.RESALE: "qooqie:9.1.3", Norm.MISUSE: "qooqie:9.1.4"}.get(finding.norm, "qooqie:9.1.5")
     signal = Signal(clause, finding.recorded)
     return decide(signal, because=clause, norm=str(finding.norm), source=finding.source)
@@ -52,7 +58,10 @@ def recorded_finding(finding: Finding) -> Decision[Signal]:
 
 @rule("qooqie:9.1.4")
 def excessive_minutes(terms: CallsTerms, period: Sequence[DayOfUse]) -> Decision[Signal | None]:
-    """Signal dated the day on which the call minutes of a billing period passed the limit. `period` is in order."""
+    """Signal dated the day on which the call minutes of a billing period passed the limit.
+
+    `period` is in order.
+    """
     return _passed(period, terms.minutes_per_period)
 
 
@@ -64,13 +73,19 @@ def excessive_calls(terms: CallsTerms, period: Sequence[DayOfUse]) -> Decision[S
 
 @rule("qooqie:9.1.4")
 def excessive_sessions(terms: CallsTerms, period: Sequence[DayOfUse]) -> Decision[Signal | None]:
-    """Signal dated the day on which the sessions of a billing period passed the limit. `period` is in order."""
+    """Signal dated the day on which the sessions of a billing period passed the limit.
+
+    `period` is in order.
+    """
     return _passed(period, terms.sessions_per_period)
 
 
 @rule("qooqie:9.1.6")
 def unusually_long(terms: CallsTerms, talk_s: int, on: date) -> Decision[Signal | None]:
-    """Signal on a forwarded call that lasted longer than the provider finds usual. The call itself is not cut off."""
+    """Signal on a forwarded call that lasted longer than the provider finds usual.
+
+    The call itself is not cut off.
+    """
     long = timedelta(seconds=talk_s) > timedelta(minutes=terms.unusually_long_minutes)
     return decide(Signal("qooqie:9.1.6", on) if long else None, because="qooqie:9.1.6", talk_s=talk_s)
 

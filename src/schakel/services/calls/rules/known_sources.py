@@ -1,4 +1,4 @@
-"""The sources the product knows by name, read once from `sources.toml` and looked up by host, alias or click id."""
+"""The sources the product knows by name, read once and looked up by host, alias or click id."""
 
 import tomllib
 from dataclasses import dataclass
@@ -31,8 +31,10 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class ClickId:
-    """A parameter that an advertising platform adds. `paid` is False where it marks unpaid links as well;
-    `covers` are the sources whose advertisements carry it; the lowest `weight` counts first.
+    """A parameter that an advertising platform adds.
+
+    `paid` is False where it marks unpaid links as well; `covers` are the sources whose advertisements
+    carry it; the lowest `weight` counts first.
     """
 
     weight: int
@@ -79,8 +81,10 @@ CLICK_IDS = _LISTS.click_ids
 
 @lru_cache(maxsize=4096)
 def by_host(host: str) -> Known | None:
-    """The known source a host belongs to: the longest listed domain it equals or stands under, else a brand under a
-    country's domain ("www.google.co.uk"). A brand in front of somebody else's domain ("google.evil.example") is nobody.
+    """The known source a host belongs to.
+
+    That is the longest listed domain it equals or stands under, else a brand under a country's domain
+    ("www.google.co.uk"). A brand in front of somebody else's domain ("google.evil.example") is nobody.
     """
     rest = host
     while rest:

@@ -1,4 +1,4 @@
-"""The life of a tracking number: free, active, in quarantine or being ported after the end, free again or gone."""
+"""The life of a tracking number: free, active, in quarantine or being ported, free again or gone."""
 
 from datetime import date
 
@@ -45,7 +45,10 @@ def quarantine_end(terms: CallsTerms, ended: date, *, was_trial: bool) -> Decisi
 def state_after_end(
     terms: CallsTerms, ended: date, on: date, *, was_trial: bool, porting: PortingRequest | None
 ) -> Decision[NumberState]:
-    """State of a former client's number on a day. A porting request in time holds the number until it is ported."""
+    """State of a former client's number on a day.
+
+    A porting request in time holds the number until it is ported.
+    """
     if on < ended:
         return decide(NumberState.ACTIVE, because="qooqie:1.1.7", ended=ended)
     asked = porting is not None and porting.received <= on
@@ -84,7 +87,10 @@ def porting_fee(terms: CallsTerms, numbers: int) -> Decision[Money]:
 def trial_outcome(
     terms: CallsTerms, started: date, on: date, *, agreed: date | None
 ) -> Decision[TrialOutcome]:
-    """What became of a trial on a day: an agreement within the trial keeps data and numbers, otherwise both are gone."""
+    """What became of a trial on a day.
+
+    An agreement made within the trial keeps data and numbers, otherwise both are gone.
+    """
     ends = terms.trial.after(started)
     facts = {"started": started, "ends": ends}
     if agreed is not None and agreed < ends and agreed <= on:

@@ -29,8 +29,8 @@ def may_link_google(*, smallest_package: bool) -> Decision[bool]:
 def may_change_website(smallest_package_from: Mapping[date, bool], opened: date) -> Decision[bool]:
     """Whether work on a client's website may be opened on a day.
 
-    `smallest_package_from` says for each day on which the package changed whether the new one is the smallest; before the
-    first day there is no package, and so no permission.
+    `smallest_package_from` says for each day on which the package changed whether the new one is the
+    smallest; before the first day there is no package, and so no permission.
     """
     days = [day for day in smallest_package_from if day <= opened]
     allowed = bool(days) and not smallest_package_from[max(days)]
@@ -39,7 +39,10 @@ def may_change_website(smallest_package_from: Mapping[date, bool], opened: date)
 
 @rule("qooqie:8.4")
 def may_add_as_own(*, stated_own: bool) -> Decision[bool]:
-    """Whether a website, destination or user may be added: only when stated to be of the client's own organisation."""
+    """Whether a website, destination or user may be added.
+
+    Only when it is stated to be of the client's own organisation.
+    """
     return decide(stated_own, because="qooqie:8.4", stated_own=stated_own)
 
 
@@ -68,8 +71,8 @@ def may_be_destination(
 ) -> Decision[bool]:
     """Whether calls may be forwarded to an E.164 number at all, whoever it belongs to.
 
-    A company number exists, lies in one of the provider's `countries` (ISO 3166, two letters), costs no more than a call,
-    and is not itself a tracking number, which would ring for ever.
+    A company number exists, lies in one of the provider's `countries` (ISO 3166, two letters), costs no
+    more than a call, and is not itself a tracking number, which would ring for ever.
     """
     refused = _why_not(number, countries, tracking_numbers)
     return decide(refused == "", because="qooqie:10.1", refused=refused)
@@ -77,7 +80,10 @@ def may_be_destination(
 
 @rule("qooqie:10.2")
 def may_show_numbers(*, acknowledged: date | None, on: date) -> Decision[bool]:
-    """Whether tracking numbers may be shown: the client must first have read that they replace its own number."""
+    """Whether tracking numbers may be shown.
+
+    The client must first have read that they replace its own number.
+    """
     return decide(acknowledged is not None and acknowledged <= on, because="qooqie:10.2", on=on)
 
 
@@ -85,8 +91,8 @@ def may_show_numbers(*, acknowledged: date | None, on: date) -> Decision[bool]:
 def may_record(choice: RecordingChoice, *, on: date) -> Decision[bool]:
     """Whether a client's calls may be recorded on a day.
 
-    The client switched it on itself, stated its profession and that its employees know; under professional secrecy a
-    signed statement must be on file that nobody has marked as not being one.
+    The client switched it on itself, stated its profession and that its employees know; under
+    professional secrecy a signed statement must be on file that nobody has marked as not being one.
     """
     if not _switched_on(choice, on):
         return decide(False, because="qooqie:11.1", on=on, missing="choice")
@@ -103,7 +109,7 @@ def may_record(choice: RecordingChoice, *, on: date) -> Decision[bool]:
 
 @rule("qooqie:12.13")
 def may_have_data_role(*, undertaking_filed: date | None, withdrawn: date | None, on: date) -> Decision[bool]:
-    """Whether an operator user may see clients' data: a signed confidentiality undertaking must be on file."""
+    """Whether an operator user may see clients' data: a signed undertaking must be on file."""
     filed = undertaking_filed is not None and undertaking_filed <= on
     gone = withdrawn is not None and withdrawn <= on
     return decide(filed and not gone, because="qooqie:12.13", filed=filed, withdrawn=gone)
@@ -111,7 +117,10 @@ def may_have_data_role(*, undertaking_filed: date | None, withdrawn: date | None
 
 @rule("qooqie:23.3")
 def may_invite_outsider(*, permitted_from: date | None, on: date) -> Decision[bool]:
-    """Whether somebody outside the client may get access: the operator's permission must be recorded before."""
+    """Whether somebody outside the client may get access.
+
+    The operator's permission must be recorded before.
+    """
     return decide(permitted_from is not None and permitted_from <= on, because="qooqie:23.3", on=on)
 
 

@@ -1,4 +1,4 @@
-"""What a session is, when a visitor's page view begins one, how long it holds its number and when it is over."""
+"""What a session is, when a page view begins one, how long it holds its number, when it is over."""
 
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -11,8 +11,8 @@ from schakel.services.calls.facts import RunningSession, SessionTiming, Source, 
 def counts_as_session(*, channel: UUID | None, number_shown: str | None, new_arrival: bool) -> Decision[bool]:
     """Whether a page view is a session that the client pays for.
 
-    `channel` is the linked channel the visitor came through, `number_shown` the provider's number on the page,
-    `new_arrival` tells an arrival from a further page of the same visit (see `is_new_arrival`).
+    `channel` is the linked channel the visitor came through, `number_shown` the provider's number on the
+    page, `new_arrival` tells an arrival from a further page of the same visit (see `is_new_arrival`).
     """
     counts = channel is not None and number_shown is not None and new_arrival
     return decide(
@@ -30,8 +30,9 @@ def is_new_arrival(
 ) -> Decision[bool]:
     """Whether a page view is an arrival, or one more page of the visit that is going on.
 
-    A page reached from the same website, or without any trace, belongs to the running visit; so does loading the landing
-    page again. A new click on an advertisement, a search result or a link elsewhere is an arrival.
+    A page reached from the same website, or without any trace, belongs to the running visit; so does
+    loading the landing page again. A new click on an advertisement, a search result or a link elsewhere
+    is an arrival.
     """
     if running is None or at >= over_at(running, timing):
         return decide(
@@ -57,7 +58,10 @@ def lease_until(heard: datetime, timing: SessionTiming) -> datetime:
 
 
 def over_at(running: RunningSession, timing: SessionTiming) -> datetime:
-    """When a session is over if nothing more is heard of it; from then on its number is free for the next visitor."""
+    """When a session is over if nothing more is heard of it.
+
+    From then on its number is free for the next visitor.
+    """
     silent = lease_until(running.last_heard, timing)
     if running.left is None or running.left < running.last_heard:
         return silent

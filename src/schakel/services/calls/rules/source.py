@@ -1,16 +1,19 @@
 """Where a visitor came from, read from the address of the landing page and the referrer.
 
-Order of evidence: the tags (utm_*), else the click id of an advertising platform, else the referrer, else direct.
-Tags give the words; whatever they leave open is filled from the click id. The *group* follows the tags too, but not
-against a platform's own proof of an advertisement click:
+Order of evidence: the tags (utm_*), else the click id of an advertising platform, else the referrer, else
+direct. Tags give the words; whatever they leave open is filled from the click id. The *group* follows the
+tags too, but not against a platform's own proof of an advertisement click:
 
-- a tag that names no medium, an unknown one, or an unpaid click ("organic", "referral") gives way to such a click id;
-- a paid medium with a source that this click id does not belong to is an advertisement of the click id's platform,
-  unless the named platform's own click id is there as well;
-- any other medium that the tags state ("e-mail", "affiliate", "display" ...) stands: click ids stay behind in copied links.
+- a tag that names no medium, an unknown one, or an unpaid click ("organic", "referral") gives way to such
+  a click id;
+- a paid medium with a source that this click id does not belong to is an advertisement of the click id's
+  platform, unless the named platform's own click id is there as well;
+- any other medium that the tags state ("e-mail", "affiliate", "display" ...) stands: click ids stay
+  behind in copied links.
 
-Of a parameter given twice the first one that says something counts. Nothing here raises, whatever the input: texts are
-cut, cleaned of control and direction characters, and badly encoded bytes are replaced. Runs in the visitor's request.
+Of a parameter given twice the first one that says something counts. Nothing here raises, whatever the
+input: texts are cut, cleaned of control and direction characters, and badly encoded bytes are replaced.
+Runs in the visitor's request.
 """
 
 from functools import lru_cache
@@ -34,7 +37,8 @@ _NOTHING_SAID = frozenset({"", "(none)", "(not set)", "none", "null", "undefined
 def classify(url: str | None, referrer: str | None = "") -> Source:
     """Where the visitor of `url` came from.
 
-    Click ids that are longer than `LONGEST_CLICK_ID` are dropped, because half of one is of no use to anybody.
+    Click ids that are longer than `LONGEST_CLICK_ID` are dropped, because half of one is of no use to
+    anybody.
     """
     host, path, query = _split(url)
     tags, marks = _parameters(query)
@@ -110,7 +114,10 @@ def _weight(click_id: ClickId) -> int:
 
 @lru_cache(maxsize=4096)
 def _referrer(referrer: str) -> tuple[str, Known | None]:
-    """Host of the referrer and the source known by it; for an Android app the package name stands for the host."""
+    """Host of the referrer and the source known by it.
+
+    For an Android app the name of its package stands for the host.
+    """
     host = _split(referrer)[0]
     if referrer[:14].lower() == "android-app://":
         return host, by_app(host)
@@ -118,7 +125,10 @@ def _referrer(referrer: str) -> tuple[str, Known | None]:
 
 
 def _split(url: str | None) -> tuple[str, str, str]:
-    """Host (lower case, no port), path and query of an address. A fragment that carries tags counts as more query."""
+    """Host (lower case, no port), path and query of an address.
+
+    A fragment that carries tags counts as more query.
+    """
     if not url:
         return "", "", ""
     url = url[:LONGEST_ADDRESS]
