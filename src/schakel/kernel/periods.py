@@ -176,9 +176,11 @@ def earliest_after_notice(told: date, period: Period) -> date:
     For what may only start when it was announced at latest `period` before: with 2 months, told on 31
     December gives 1 March, since 28 February counts back to 28 December.
     """
-    day = period.after(told)
-    while period.before(day) < told:
-        day += timedelta(days=1)
+    day, step = period.after(told), timedelta(days=1)
+    while period.before(day) < told:  # the months before the day are longer than those after the notice
+        day += step
+    while period.before(day - step) >= told:  # a weekend before the last working day counts back as far
+        day -= step
     return day
 
 

@@ -136,7 +136,7 @@ class Registry:
 def _name(function: Callable[..., Any]) -> str:
     """Name a rule after the package that holds its `rules`: schakel.services.calls.rules.x -> calls."""
     path = function.__module__.split(".")
-    if "rules" in path[1:] and path[-1] != "test_rules":
+    if "rules" in path[1:]:
         return f"{path[path.index('rules') - 1]}.{function.__name__}"
     return function.__name__
 

@@ -75,6 +75,9 @@ def _owner(entry: Mapping[str, Any]) -> Owner:
     unknown = set(entry) - {"clause", "rules", "effects", "note"}
     if unknown:
         raise BadRegister(f"{known.id}: an entry has no {', '.join(sorted(unknown))}")
+    for name in ("rules", "effects"):
+        if not isinstance(entry.get(name, []), list):
+            raise BadRegister(f"{known.id}: {name} is a list of places")
     owner = Owner(
         clause=known.id,
         rules=tuple(entry.get("rules", ())),
