@@ -2,10 +2,14 @@
 
 from django.urls import path
 
-from schakel.web.http import preferences
+from schakel.web.http import preferences, styleguide
 
 app_name = "web"
 urlpatterns = [
     path("language", preferences.set_language, name="language"),
     path("theme", preferences.set_theme, name="theme"),
+    path("styleguide", styleguide.styleguide, name="styleguide"),
+    path("styleguide/public", styleguide.public, name="styleguide-public"),
+    path("styleguide/fragment", styleguide.fragment, name="styleguide-fragment"),
+    path("styleguide/errors/<int:status>", styleguide.error, name="styleguide-error"),
 ]

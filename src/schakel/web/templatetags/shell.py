@@ -34,9 +34,41 @@ def logo() -> SafeString:
     )
 
 
+@register.simple_tag(takes_context=True)
+def part(context: Context, name: str, **given: Any) -> SafeString:
+    """Draw `web/components/<name>.html` with what is given, and nothing else of the page's context."""
+    return _draw(context, name, given)
+
+
 @register.simple_block_tag(takes_context=True)
 def component(context: Context, content: str, name: str, **given: Any) -> SafeString:
-    """Draw `web/components/<name>.html` around the content between the tags, which it finds as `body`."""
+    """The same around the content between the tags, which the component finds as `body`."""
+    return _draw(context, name, {**given, "body": content})
+
+
+def _draw(context: Context, name: str, given: dict[str, Any]) -> SafeString:
+    shared = {key: context[key] for key in ("request", "csrf_token", "now") if key in context}
     drawn = context.template.engine.get_template(f"web/components/{name}.html")  # type: ignore[union-attr]
-    with context.push(**given, body=content):
-        return drawn.render(context)
+    return drawn.render(context.new({**shared, **given}))
+
+
+@register.simple_tag(takes_context=True)
+def sort_head(context: Context, label: str, key: str, *, css: str = "") -> SafeString:
+    """Head of a column that sorts: `?sort=key` upwards, `?sort=-key` downwards; paging starts anew.
+
+    `css` is the class of the column, "figure" for numbers.
+    """
+    query = context["request"].GET.copy()
+    sorted_by = query.get("sort", "")
+    direction = {key: "ascending", f"-{key}": "descending"}.get(sorted_by, "")
+    query["sort"] = f"-{key}" if sorted_by == key else key
+    for place in ("before", "after"):
+        query.pop(place, None)
+    return format_html(
+        '<th scope="col"{}{}><a href="?{}">{}{}</a></th>',
+        format_html(' class="{}"', css) if css else "",
+        format_html(' aria-sort="{}"', direction) if direction else "",
+        query.urlencode(),
+        label,
+        icon({"ascending": "arrow-up", "descending": "arrow-down"}.get(direction, "chevrons")),
+    )
