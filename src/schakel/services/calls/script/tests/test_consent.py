@@ -1,11 +1,12 @@
 import json
+import threading
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from schakel.services.calls.script.tests.conftest import Complaints
+from schakel.services.calls.script.tests.fake_edge import SHOWN, FakeEdge, session
 from schakel.services.calls.script.tests.fake_edge import STATIC as STATIC_NUMBER
-from schakel.services.calls.script.tests.fake_edge import FakeEdge, session
 
 pytestmark = pytest.mark.browser
 
@@ -188,3 +189,22 @@ def test_consent_refused_in_words_removes_a_token_that_an_earlier_page_left(
 
     assert storage(page) == NOTHING
     assert [facts["s"] for facts in edge.posted("/v1/sessions")] == [None, None]
+
+
+def test_an_answer_that_comes_after_consent_was_withdrawn_is_thrown_away(page: Page, edge: FakeEdge) -> None:
+    page.clock.install()
+    page.goto(edge.page(BODY, tag=GRANTED))
+    expect(page.locator("#p")).to_have_text(OWN)
+    held_back = threading.Event()
+    edge.answers["/v1/beats"] = lambda facts: (held_back.wait(20), session(SHOWN, "late"))[1]
+    page.clock.run_for(20_000)
+    edge.wait("/v1/beats")
+    page.evaluate("() => schakel.consent(false)")
+    expect(page.locator("#p")).to_have_text(STATIC)
+
+    with page.expect_event("requestfinished", lambda request: request.url.endswith("/v1/beats")):
+        held_back.set()
+    page.evaluate("() => new Promise((done) => setTimeout(done))")
+
+    assert page.locator("#p").text_content() == STATIC
+    assert storage(page) == NOTHING
