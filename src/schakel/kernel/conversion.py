@@ -40,9 +40,9 @@ def to_plain(value: Any) -> Any:
             plain = value
         case Period() | Money() | Decimal() | UUID():
             plain = str(value)
-        case datetime():
+        case datetime() if value.tzinfo is not None:
             plain = value.astimezone(UTC).isoformat()
-        case date():
+        case date() if not isinstance(value, datetime):
             plain = value.isoformat()
         case Mapping():
             plain = {str(to_plain(key)): to_plain(item) for key, item in value.items()}

@@ -165,3 +165,5 @@ def test_a_refusal_names_the_place(wrong: Any, place: str, problem: str) -> None
 def test_what_json_cannot_hold_is_refused() -> None:
     with pytest.raises(TypeError, match="complex has no form in JSON"):
         to_plain({"a": 1j})
+    with pytest.raises(TypeError, match="datetime has no form in JSON"):
+        to_plain(datetime(2026, 3, 31))  # noqa: DTZ001 - a time without zone is no instant
