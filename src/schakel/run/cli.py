@@ -34,7 +34,7 @@ def main(argv: list[str] | None = None) -> int:
     for name, purpose in COMMANDS.items():
         commands.add_parser(name, help=purpose, add_help=False)
     known, rest = parser.parse_known_args(words[:1])
-    module: Command = importlib.import_module(f"schakel.run.commands.{known.command}")  # type: ignore[assignment]
+    module: Command = importlib.import_module(f"schakel.run.commands.{known.command}")
     own = argparse.ArgumentParser(prog=f"schakel {known.command}", description=COMMANDS[known.command])
     module.add_arguments(own)
     return module.run(own.parse_args([*rest, *words[1:]]))

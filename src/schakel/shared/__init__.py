@@ -1,0 +1,1 @@
+"""What every service leans on, in the inner order that the import contracts keep."""

@@ -1,0 +1,99 @@
+"""Fixtures of the whole test suite: one PostgreSQL, started when the first test asks for it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from schakel.run.embedded.for_tests import start_for_tests
+from schakel.run.embedded.server import Server
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A running PostgreSQL with the roles and schemas of an installation."""
+    with start_for_tests(tmp_path_factory.mktemp("postgresql")) as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    server: Server, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
+    """Point Django at the test server and migrate; instead of a database of pytest-django's own making.
+
+    Tests run as the application's role, so that row-level security holds in them as it does in life.
+    """
+    from django.conf import settings
+    from django.db import connections
+
+    from schakel.run.databases import databases
+    from schakel.run.migrating import migrate
+
+    settings.AUDIT_ANCHORS = tmp_path_factory.mktemp("anchors") / "audit.jsonl"
+    for alias, entry in databases(server.environment()).items():
+        connections[alias].settings_dict.update({**entry, "CONN_MAX_AGE": 0})
+    with django_db_blocker.unblock():
+        migrate()
+        connections["jobs"].close()
+        connections["owner"].close()
+        yield
+        connections.close_all()
+
+
+@pytest.fixture
+def committed(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """A database in which transactions really commit; emptied afterwards by its owner."""
+    from django.db import connections
+
+    with django_db_blocker.unblock():
+        yield
+        with connections["owner"].cursor() as cursor:
+            cursor.execute(
+                "SELECT string_agg(format('%I.%I', schemaname, tablename), ', ') FROM pg_tables"
+                " WHERE schemaname IN ('cell1', 'jobs') AND tablename <> 'django_migrations'"
+            )
+            (tables,) = cursor.fetchone()
+            cursor.execute(f"TRUNCATE {tables} CASCADE")
+        connections.close_all()
+
+
+@pytest.fixture
+def standing_clock(tmp_path: Path) -> Iterator[Any]:
+    """A clock that stands at noon UTC on 4 May 2026 until the test moves it."""
+    from schakel.shared.clock import SimulatedClock, source
+
+    simulated = SimulatedClock(tmp_path / "clock")
+    simulated.stand_still(datetime(2026, 5, 4, 12, tzinfo=UTC))
+    with _instead(source, simulated):
+        yield simulated
+
+
+@contextmanager
+def _instead(source: Any, simulated: Any) -> Iterator[None]:
+    original = source.clock
+    source.clock = lambda: simulated
+    try:
+        yield
+    finally:
+        source.clock = original
+
+
+@pytest.fixture
+def organisation() -> UUID:
+    """A client to act for; takes whichever database the test asked for."""
+    return new_organisation("Bakkerij Jansen", "jansen")
+
+
+def new_organisation(name: str, slug: str, kind: str = "client") -> UUID:
+    """Add an organisation as the provider does."""
+    from schakel.shared.accounts.models import Organisation
+    from schakel.shared.clock import now
+    from schakel.shared.tenancy.interface import Actor, ActorKind, transaction
+
+    with transaction(Actor(ActorKind.SYSTEM, name="test", provider=True)):
+        return Organisation.objects.create(kind=kind, name=name, slug=slug, created_at=now()).pk

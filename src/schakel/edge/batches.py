@@ -1,0 +1,55 @@
+"""Many small requests, one statement: what arrives while the database is busy goes together in the next one."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+
+
+class Batches[Item, Result]:
+    """Gathers items and has them done together.
+
+    An item that finds nothing under way is done at once; those that come meanwhile wait for the statement under way
+    to finish and then go together. So a quiet edge adds no delay, and a busy one pays per batch, not per request.
+    """
+
+    def __init__(
+        self, do: Callable[[Sequence[Item]], Awaitable[Sequence[Result]]], *, most: int = 64, at_once: int = 1
+    ) -> None:
+        self._do = do
+        self._most = most
+        self._free = at_once
+        self._waiting: list[tuple[Item, asyncio.Future[Result]]] = []
+        self._running: set[asyncio.Task[None]] = set()
+
+    async def add(self, item: Item) -> Result:
+        """Return the item's result. Raises what doing its batch raised."""
+        future: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
+        self._waiting.append((item, future))
+        if self._free:
+            self._start()
+        return await future
+
+    def _start(self) -> None:
+        self._free -= 1
+        task = asyncio.get_running_loop().create_task(self._run())
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+
+    async def _run(self) -> None:
+        try:
+            while self._waiting:
+                batch, self._waiting = self._waiting[: self._most], self._waiting[self._most :]
+                await self._do_batch(batch)
+        finally:
+            self._free += 1
+
+    async def _do_batch(self, batch: list[tuple[Item, asyncio.Future[Result]]]) -> None:
+        try:
+            results = await self._do([item for item, _ in batch])
+        except Exception as failure:  # noqa: BLE001 - handed to those who wait
+            for _, future in batch:
+                if not future.done():
+                    future.set_exception(failure)
+            return
+        for (_, future), result in zip(batch, results, strict=True):
+            if not future.done():
+                future.set_result(result)

@@ -1,0 +1,296 @@
+"""The hot paths of call tracking: the script itself, sessions, signs of life, ends and taps."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from functools import lru_cache
+from typing import Any
+from urllib.parse import urlsplit
+from uuid import UUID
+
+import msgspec
+import phonenumbers
+from psycopg_pool import AsyncConnectionPool
+
+from schakel.edge.batches import Batches
+from schakel.edge.http import Answer, Headers, Receive, RefusedError, Scope, body, header, json
+from schakel.edge.tokens import BadTokenError, key_for, read_ids, sign_ids
+from schakel.kernel.calendars import business_day
+from schakel.kernel.ids import new_id
+from schakel.services.calls import script
+from schakel.services.calls.edge.keep import Beat, keep
+from schakel.services.calls.edge.seen import foreign_use, script_seen
+from schakel.services.calls.edge.show import Shown, Visit, show
+from schakel.services.calls.edge.visits import RunningVisit, read
+from schakel.services.calls.edge.websites import Website, Websites
+from schakel.services.calls.facts import SessionTiming, Source
+from schakel.services.calls.rules.session import is_new_arrival, lease_until
+from schakel.services.calls.rules.source import classify
+from schakel.services.calls.rules.website import host_allowed
+from schakel.shared.clock import now
+
+MOST_BYTES = 16_384
+NOBODY = UUID(int=0)
+SEEN_EVERY = timedelta(minutes=1)
+
+
+class Arriving(msgspec.Struct):
+    """What the script says when a page opens: key, address, referrer, consent, privacy control, running session."""
+
+    k: str
+    u: str = ""
+    r: str = ""
+    c: bool = False
+    g: bool = False
+    s: str | None = None
+
+
+class Signing(msgspec.Struct):
+    """What the script says afterwards: which session."""
+
+    s: str
+
+
+_arriving = msgspec.json.Decoder(Arriving)
+_signing = msgspec.json.Decoder(Signing)
+
+
+class CallPaths:
+    """Answers the script."""
+
+    def __init__(
+        self, pool: AsyncConnectionPool[Any], secret: str, timing: SessionTiming | None = None
+    ) -> None:
+        self._pool = pool
+        self._key = key_for(secret, "visitor")
+        self._timing = timing or SessionTiming()
+        self._websites = Websites()
+        self._shows: Batches[Visit, Shown] = Batches(self._show)
+        self._beats: Batches[Beat, str | None] = Batches(self._keep)
+        self._seen: dict[UUID, datetime] = {}
+        self._foreign: Counter[tuple[UUID, UUID, str]] = Counter()
+        self._noting: set[asyncio.Task[None]] = set()
+        source = script.source()
+        self._script = [
+            (b"content-type", b"text/javascript; charset=utf-8"),
+            (b"cache-control", b"public, max-age=3600"),
+            (b"etag", script.etag().encode()),
+            (b"x-content-type-options", b"nosniff"),
+            (b"access-control-allow-origin", b"*"),
+            (b"cross-origin-resource-policy", b"cross-origin"),
+        ]
+        self._fresh = Answer(200, source, self._script)
+        self._unchanged = Answer(304, b"", self._script)
+
+    def paths(self) -> dict[tuple[str, str], Any]:
+        """Return the table of this service's hot paths."""
+        return {
+            ("GET", "/s.js"): self.script,
+            ("POST", "/v1/sessions"): self.arrive,
+            ("POST", "/v1/beats"): self.beat,
+            ("POST", "/v1/ends"): self.end,
+            ("POST", "/v1/taps"): self.tap,
+        }
+
+    def forget(self, key: str) -> None:
+        """Read a website's settings anew: they changed."""
+        self._websites.forget(key)
+
+    async def stop(self) -> None:
+        """Wait for the notes under way."""
+        await asyncio.gather(*self._noting, return_exceptions=True)
+
+    async def script(self, scope: Scope, receive: Receive) -> Answer:  # noqa: ARG002 - one shape for all paths
+        """Serve the script."""
+        return self._unchanged if header(scope, b"if-none-match") == script.etag() else self._fresh
+
+    async def arrive(self, scope: Scope, receive: Receive) -> Answer:
+        """A page opened: say which numbers to swap, and for which."""
+        origin = header(scope, b"origin")
+        told = _decoded(_arriving, await body(receive, MOST_BYTES))
+        at = now()
+        website = await self._website(told.k, at)
+        if not host_allowed(website.host, urlsplit(origin).netloc).outcome:
+            self._note_foreign(website, urlsplit(origin).netloc or "(none)", at)
+            raise RefusedError(403, "foreign-host", "This website is not registered for this key.")
+        self._note_seen(website, at)
+        headers = _cors(origin)
+        if website.blocked:
+            return json({"w": website.replaced, "n": None, "s": None, "b": 0}, headers)
+        shown, token = await self._number_for(told, website, at)
+        beat = self._timing.heartbeat_s if token else 0
+        return json({"w": website.replaced, "n": spellings(shown), "s": token, "b": beat}, headers)
+
+    async def beat(self, scope: Scope, receive: Receive) -> Answer:
+        """A sign of life: the visitor keeps the number."""
+        headers = _cors(header(scope, b"origin"))
+        session, lease, number = self._ids(_decoded(_signing, await body(receive, MOST_BYTES)).s)
+        at = now()
+        if number != NOBODY:
+            kept = await self._beats.add(Beat(session, lease, number, lease_until(at, self._timing)))
+            if kept is not None:
+                return json({"n": spellings(kept), "s": sign_ids(self._key, session, lease, number)}, headers)
+        shown, token = await self._again(session)
+        return json({"n": spellings(shown), "s": token}, headers)
+
+    async def end(self, scope: Scope, receive: Receive) -> Answer:
+        """The page was closed: the number is free soon, unless a page of the same visit follows at once."""
+        session, lease, number = self._ids(_decoded(_signing, await body(receive, MOST_BYTES)).s)
+        until = now() + timedelta(seconds=self._timing.after_leaving_s)
+        if number != NOBODY:
+            await self._beats.add(Beat(session, lease, number, until, over=True))
+        return Answer(204, b"", _cors(header(scope, b"origin")))
+
+    async def tap(self, scope: Scope, receive: Receive) -> Answer:
+        """The visitor tapped the number: evidence for a call that follows."""
+        session, lease, number = self._ids(_decoded(_signing, await body(receive, MOST_BYTES)).s)
+        if number != NOBODY:
+            await self._beats.add(Beat(session, lease, number, now(), tap=True))
+        return Answer(204, b"", _cors(header(scope, b"origin")))
+
+    async def _number_for(
+        self, told: Arriving, website: Website, at: datetime
+    ) -> tuple[str | None, str | None]:
+        consent = told.c and not told.g
+        source = classify(told.u, told.r)
+        if consent and told.s:
+            going_on = await self._going_on(told.s, source, website, at)
+            if going_on is not None:
+                return going_on
+        channel = website.channels.channel_of(source)
+        if channel is None:
+            return None, None
+        session = new_id()
+        static = website.numbers.get(channel)
+        kept = source if consent else _anonymous(source)
+        visit = Visit(session, session, website.organisation, website.id, channel, static, consent, kept)
+        return self._told(visit, await self._shows.add(visit))
+
+    async def _going_on(
+        self, token: str, source: Source, website: Website, at: datetime
+    ) -> tuple[str | None, str | None] | None:
+        """Return what a running visit goes on seeing; None when this page begins a new one."""
+        try:
+            session, lease, number = read_ids(self._key, token, 3)
+        except BadTokenError:
+            return None
+        async with self._pool.connection() as connection:
+            running = await read(connection, session)
+        if running is None or running.website != website.id:
+            return None
+        if is_new_arrival(source, running.session, at, self._timing).outcome:
+            return None
+        if number != NOBODY:
+            kept = await self._beats.add(Beat(session, lease, number, lease_until(at, self._timing)))
+            if kept is not None:
+                return kept, token
+        return await self._lease_again(running)
+
+    async def _again(self, session: UUID) -> tuple[str | None, str | None]:
+        async with self._pool.connection() as connection:
+            running = await read(connection, session)
+        if running is None:
+            raise RefusedError(410, "session-over", "This visit is over.")
+        return await self._lease_again(running)
+
+    async def _lease_again(self, running: RunningVisit) -> tuple[str | None, str | None]:
+        session = running.session
+        static = None if running.number else running.shown
+        visit = Visit(
+            session.session,
+            new_id(),
+            running.organisation,
+            running.website,
+            running.channel,
+            static,
+            True,
+            session.source,
+        )
+        return self._told(visit, await self._shows.add(visit))
+
+    def _told(self, visit: Visit, shown: Shown) -> tuple[str | None, str | None]:
+        if shown.e164 is None or not visit.consent:
+            return shown.e164, None
+        return shown.e164, sign_ids(self._key, visit.session, visit.lease, shown.number or NOBODY)
+
+    async def _website(self, key: str, at: datetime) -> Website:
+        known, website = self._websites.remembered(key, at)
+        if not known:
+            async with self._pool.connection() as connection:
+                website = await self._websites.find(connection, key[:64], at)
+        if website is None:
+            raise RefusedError(404, "unknown-website", "No website has this key.")
+        return website
+
+    def _ids(self, token: str) -> tuple[UUID, UUID, UUID]:
+        try:
+            session, lease, number = read_ids(self._key, token, 3)
+        except BadTokenError:
+            raise RefusedError(410, "session-over", "This visit is over.") from None
+        return session, lease, number
+
+    async def _show(self, visits: Sequence[Visit]) -> Sequence[Shown]:
+        at = now()
+        async with self._pool.connection() as connection:
+            return await show(connection, visits, at, lease_until(at, self._timing))
+
+    async def _keep(self, beats: Sequence[Beat]) -> Sequence[str | None]:
+        async with self._pool.connection() as connection:
+            return await keep(connection, beats, now())
+
+    def _note_seen(self, website: Website, at: datetime) -> None:
+        if at - self._seen.get(website.id, datetime.min.replace(tzinfo=at.tzinfo)) >= SEEN_EVERY:
+            self._seen[website.id] = at
+            self._note(self._write_seen(website.id, at))
+
+    def _note_foreign(self, website: Website, host: str, at: datetime) -> None:
+        self._foreign[website.organisation, website.id, host[:253]] += 1
+        if self._foreign.total() == 1:
+            self._note(self._write_foreign(at))
+
+    def _note(self, work: Any) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._noting.add(task)
+        task.add_done_callback(self._noting.discard)
+
+    async def _write_seen(self, website: UUID, at: datetime) -> None:
+        async with self._pool.connection() as connection:
+            await script_seen(connection, website, at)
+
+    async def _write_foreign(self, at: datetime) -> None:
+        while self._foreign:
+            noted, self._foreign = self._foreign, Counter()
+            async with self._pool.connection() as connection:
+                for (organisation, website, host), requests in noted.items():
+                    await foreign_use(connection, organisation, website, host, business_day(at), requests)
+
+
+@lru_cache(maxsize=65_536)
+def spellings(e164: str | None) -> dict[str, str] | None:
+    """Return a number as the script writes it: E.164, international, national."""
+    if e164 is None:
+        return None
+    number = phonenumbers.parse(e164)
+    form = phonenumbers.PhoneNumberFormat
+    return {
+        "e": e164,
+        "i": phonenumbers.format_number(number, form.INTERNATIONAL),
+        "l": phonenumbers.format_number(number, form.NATIONAL),
+    }
+
+
+def _anonymous(source: Source) -> Source:
+    """Keep what tells advertisements apart and drop what could tell visitors apart."""
+    return Source(source.group, source.basis, source.source, source.medium, source.campaign)
+
+
+def _cors(origin: str) -> Headers:
+    return [(b"access-control-allow-origin", origin.encode("latin-1") or b"*"), (b"vary", b"origin")]
+
+
+def _decoded[T](decoder: msgspec.json.Decoder[T], raw: bytes) -> T:
+    try:
+        return decoder.decode(raw)
+    except (msgspec.DecodeError, UnicodeDecodeError) as wrong:
+        raise RefusedError(400, "malformed", "The body is not what the script sends.") from wrong

@@ -1,0 +1,51 @@
+"""Move a simulated clock: every instant at which something is due is visited, in order."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from schakel.shared.clock import ClockIsRealError, SimulatedClock, clock
+from schakel.shared.deadlines.interface import next_due, run_due
+from schakel.shared.jobs.interface import run_worker
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An instant that was visited."""
+
+    at: datetime
+    dealt: int
+
+
+def advance(to: datetime) -> Iterator[Step]:
+    """Visit every due instant up to `to`, do what is due there and the jobs that follow, then run on from `to`.
+
+    Raises ClockIsRealError in an installation that follows the machine, ValueError for an instant in the past.
+    """
+    simulated = clock()
+    if not isinstance(simulated, SimulatedClock):
+        raise ClockIsRealError(
+            "this installation follows the machine's clock; only a simulated one can be moved"
+        )
+    at = simulated.now()
+    if to < at:
+        raise ValueError("time only goes forward")
+    simulated.stand_still(at)
+    try:
+        yield from _visit(simulated, at, to)
+    finally:
+        simulated.run(simulated.now())
+
+
+def _visit(simulated: SimulatedClock, at: datetime, to: datetime) -> Iterator[Step]:
+    while True:
+        dealt = run_due(at)
+        run_worker(wait=False)
+        if dealt:
+            yield Step(at, dealt)
+        following = next_due(at)
+        if following is None or following > to:
+            break
+        at = following
+        simulated.stand_still(at)
+    simulated.stand_still(to)

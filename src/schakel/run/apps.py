@@ -1,0 +1,16 @@
+"""What is put together when Django is ready."""
+
+from django.apps import AppConfig
+
+
+class RunConfig(AppConfig):
+    """Assembly: the table of reactions."""
+
+    name = "schakel.run"
+    label = "run"
+
+    def ready(self) -> None:
+        from schakel.run import reactions
+        from schakel.shared.events.interface import connect
+
+        connect(reactions.TABLE)

@@ -1,0 +1,19 @@
+"""The edge process: hot paths, streams, and the way to the web process."""
+
+import os
+
+from psycopg.conninfo import make_conninfo
+
+from schakel.edge.app import Edge, EdgeSettings
+from schakel.run.embedded import find_server
+from schakel.run.embedded.layout import EDGE
+from schakel.run.secrets import secret_key
+
+_server = find_server(os.environ)
+application = Edge(
+    EdgeSettings(
+        conninfo=make_conninfo(_server.conninfo(EDGE), options="-c search_path=cell1 -c timezone=UTC"),
+        secret=secret_key(os.environ, _server.home),
+        web=os.environ.get("SCHAKEL_WEB", "127.0.0.1:8001"),
+    )
+)

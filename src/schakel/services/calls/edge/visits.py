@@ -1,0 +1,70 @@
+"""Read back a running visit."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from psycopg import AsyncConnection
+
+from schakel.services.calls.facts import RunningSession, Source, SourceGroup
+
+READ = """
+SELECT organisation_id, website_id, channel_id, shown, number_id, seen_at, ended_at, source_group, source, medium,
+       campaign, term, content, click_ids, landing_path
+FROM calls_visitorsession WHERE id = %s
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class RunningVisit:
+    """A visit that was stored earlier."""
+
+    organisation: UUID
+    website: UUID
+    channel: UUID
+    shown: str
+    number: UUID | None
+    session: RunningSession
+
+
+async def read(connection: AsyncConnection[Any], session: UUID) -> RunningVisit | None:
+    """Return the visit of a session, or None when it was deleted."""
+    row = await (await connection.execute(READ, [session])).fetchone()
+    if row is None:
+        return None
+    (
+        organisation,
+        website,
+        channel,
+        shown,
+        number,
+        seen,
+        ended,
+        group,
+        source,
+        medium,
+        campaign,
+        term,
+        content,
+        clicks,
+        landing,
+    ) = row
+    arrived = Source(
+        SourceGroup(group),
+        "direct",
+        source,
+        medium,
+        campaign,
+        term,
+        content,
+        tuple(sorted(clicks.items())),
+        landing_path=landing,
+    )
+    return RunningVisit(
+        organisation, website, channel, shown, number, _running(session, arrived, seen, ended)
+    )
+
+
+def _running(session: UUID, arrived: Source, seen: datetime, ended: datetime | None) -> RunningSession:
+    return RunningSession(session, arrived, seen, ended)

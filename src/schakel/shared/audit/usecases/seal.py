@@ -1,0 +1,90 @@
+"""Chain what was recorded since the last time, and anchor the head."""
+
+import json
+import os
+from base64 import b64encode
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import connections
+
+from schakel.shared.audit.chain import START, extend
+from schakel.shared.audit.models import AuditAnchor, AuditEntry, AuditSeal
+from schakel.shared.clock import now
+from schakel.shared.tenancy.interface import Transaction, system, transaction
+
+BATCH = 1000
+
+
+def seal_all() -> int:
+    """Seal every organisation's new entries; returns how many. Safe to run twice or at once."""
+    with connections["system"].cursor() as cursor:
+        cursor.execute(
+            "SELECT DISTINCT organisation_id FROM audit_auditentry e WHERE NOT EXISTS"
+            " (SELECT 1 FROM audit_auditseal s WHERE s.organisation_id = e.organisation_id AND s.entry_id = e.id)"
+        )
+        organisations = [row[0] for row in cursor.fetchall()]
+    return sum(seal(organisation) for organisation in organisations)
+
+
+def seal(organisation: UUID) -> int:
+    """Chain this organisation's unsealed entries in order and anchor the new head; returns how many."""
+    with transaction(system("audit", organisation)) as tx:
+        with connections[tx.using].cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_advisory_xact_lock(hashtextextended('audit ' || %s, 0))", [str(organisation)]
+            )
+        sealed = AuditSeal.objects.of(organisation)
+        last = sealed.order_by("-position").first()
+        position, head = (last.position, bytes(last.digest)) if last else (0, START)
+        entries = list(
+            AuditEntry.objects.of(organisation)
+            .exclude(id__in=sealed.values("entry_id"))
+            .order_by("id")[:BATCH]
+        )
+        if not entries:
+            return 0
+        digests = list(extend(head, (facts_of(entry) for entry in entries)))
+        AuditSeal.objects.bulk_create(
+            AuditSeal(organisation_id=organisation, position=position + n, entry_id=entry.id, digest=each)
+            for n, (entry, each) in enumerate(zip(entries, digests, strict=True), start=1)
+        )
+        anchor = _anchor(tx, position + len(entries), digests[-1])
+    _keep_outside(anchor)
+    return len(entries)
+
+
+def facts_of(entry: AuditEntry) -> dict[str, Any]:
+    """Return what the chain covers of an entry: everything."""
+    return {
+        field.attname: value.isoformat()
+        if hasattr(value := getattr(entry, field.attname), "isoformat")
+        else value
+        for field in entry._meta.concrete_fields
+    }
+
+
+def _anchor(tx: Transaction, position: int, head: bytes) -> AuditAnchor:
+    return AuditAnchor.objects.of(tx.organisation).create(position=position, digest=head, at=now())
+
+
+def _keep_outside(anchor: AuditAnchor) -> None:
+    """Keep the head outside the database too: cutting off the last entries then shows as well.
+
+    After the commit, so that the file never knows a head that the database does not.
+    """
+    line = {
+        "organisation": str(anchor.organisation_id),
+        "position": anchor.position,
+        "digest": b64encode(anchor.digest).decode(),
+        "at": anchor.at.isoformat(),
+    }
+    path = Path(settings.AUDIT_ANCHORS)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+    with os.fdopen(descriptor, "a") as file:
+        file.write(json.dumps(line) + "\n")
+        file.flush()
+        os.fsync(file.fileno())

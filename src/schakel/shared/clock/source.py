@@ -1,0 +1,87 @@
+"""Where the time comes from."""
+
+import mmap
+import os
+import struct
+import time
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Protocol
+
+_RECORD = struct.Struct("<qq")
+"""(frozen at, shift), both in microseconds; frozen at 0 means that the clock runs."""
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class ClockIsRealError(RuntimeError):
+    """Somebody tried to move the clock of an installation that follows the machine."""
+
+
+class Clock(Protocol):
+    """What can be asked of a clock."""
+
+    simulated: bool
+
+    def now(self) -> datetime:
+        """Return this instant, in UTC."""
+        ...
+
+
+class RealClock:
+    """The machine's own clock."""
+
+    simulated = False
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)  # noqa: TID251 - the one place
+
+
+class SimulatedClock:
+    """A clock kept in a file that all processes of an installation share."""
+
+    simulated = True
+
+    def __init__(self, path: Path) -> None:
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(_RECORD.pack(0, 0))
+        with path.open("r+b") as file:
+            self._record = mmap.mmap(file.fileno(), _RECORD.size)
+
+    def now(self) -> datetime:
+        frozen, shift = _RECORD.unpack(self._record[:])
+        return _EPOCH + timedelta(microseconds=frozen or _machine_microseconds() + shift)
+
+    def stand_still(self, at: datetime) -> None:
+        """Stop at `at`; time does not pass until `run` is called."""
+        self._write(_microseconds(at), 0)
+
+    def run(self, start: datetime) -> None:
+        """Run on from `start` at the machine's pace."""
+        self._write(0, _microseconds(start) - _machine_microseconds())
+
+    def _write(self, frozen: int, shift: int) -> None:
+        self._record[:] = _RECORD.pack(frozen, shift)
+        self._record.flush()
+
+
+def _microseconds(at: datetime) -> int:
+    return (at - _EPOCH) // timedelta(microseconds=1)
+
+
+def _machine_microseconds() -> int:
+    return time.time_ns() // 1000
+
+
+@cache
+def clock() -> Clock:
+    """Return the clock of this installation."""
+    path = os.environ.get("SCHAKEL_CLOCK_FILE")
+    return SimulatedClock(Path(path)) if path else RealClock()
+
+
+def now() -> datetime:
+    """Return this instant in UTC: asked at the door (page, endpoint, job) and passed on from there."""
+    return clock().now()

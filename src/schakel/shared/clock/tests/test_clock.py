@@ -1,0 +1,36 @@
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from schakel.shared.clock import RealClock, SimulatedClock
+
+NEW_YEAR = datetime(2027, 1, 1, tzinfo=UTC)
+
+
+def test_a_simulated_clock_stands_still_where_it_was_put(tmp_path: Path) -> None:
+    clock = SimulatedClock(tmp_path / "clock")
+
+    clock.stand_still(NEW_YEAR)
+
+    assert [clock.now(), clock.now()] == [NEW_YEAR, NEW_YEAR]
+
+
+def test_every_process_that_maps_the_file_sees_the_same_time(tmp_path: Path) -> None:
+    one, other = SimulatedClock(tmp_path / "clock"), SimulatedClock(tmp_path / "clock")
+
+    one.stand_still(NEW_YEAR)
+
+    assert other.now() == NEW_YEAR
+
+
+def test_a_running_clock_goes_on_from_where_it_was_set(tmp_path: Path) -> None:
+    clock = SimulatedClock(tmp_path / "clock")
+
+    clock.run(NEW_YEAR)
+
+    assert NEW_YEAR <= clock.now() < NEW_YEAR + timedelta(minutes=1)
+
+
+def test_a_new_simulated_clock_follows_the_machine(tmp_path: Path) -> None:
+    before = RealClock().now()
+
+    assert before <= SimulatedClock(tmp_path / "clock").now() <= RealClock().now()

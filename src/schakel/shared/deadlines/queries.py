@@ -1,0 +1,55 @@
+"""Reading the ledger: timelines and the board."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from schakel.shared.deadlines.models import Deadline
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a timeline."""
+
+    id: UUID
+    organisation: UUID
+    kind: str
+    subject: UUID
+    occurrence: str
+    due_at: datetime
+    clause: str
+    facts: Mapping[str, Any]
+    outcome: str
+    """open | done | dropped"""
+    reason: str
+    closed_at: datetime | None
+    trouble: str
+
+
+def timeline(
+    organisation: UUID, subject: UUID | None = None, *, only_open: bool = False, limit: int = 100
+) -> list[Entry]:
+    """Return an organisation's deadlines by date; of one subject, or all."""
+    rows = Deadline.objects.of(organisation)
+    if subject is not None:
+        rows = rows.filter(subject_id=subject)
+    if only_open:
+        rows = rows.filter(closed_at=None)
+    return [_entry(row) for row in rows.order_by("due_at", "id")[:limit]]
+
+
+def board(*, limit: int = 100) -> list[Entry]:
+    """Return what is open across all clients, first due first: for provider staff."""
+    return [
+        _entry(row)
+        for row in Deadline.objects.across().filter(closed_at=None).order_by("due_at", "id")[:limit]
+    ]
+
+
+def _entry(row: Deadline) -> Entry:
+    return Entry(
+        row.id, row.organisation_id, row.kind, row.subject_id, row.occurrence, row.due_at, row.clause, row.facts,
+        row.outcome or "open", row.reason, row.closed_at, row.trouble,
+    )  # fmt: skip

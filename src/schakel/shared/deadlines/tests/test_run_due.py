@@ -1,0 +1,174 @@
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.db import IntegrityError, connection
+
+from schakel.kernel.ids import new_id
+from schakel.shared.audit.interface import record
+from schakel.shared.audit.models import AuditEntry
+from schakel.shared.deadlines import handlers
+from schakel.shared.deadlines.interface import (
+    AlreadyOpenError,
+    Done,
+    Dropped,
+    Due,
+    Duty,
+    Moved,
+    drop,
+    handler,
+    next_due,
+    put,
+    run_due,
+    timeline,
+)
+from schakel.shared.deadlines.models import Deadline
+from schakel.shared.tenancy.interface import Transaction, system, transaction
+
+NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
+RELEASE = "qooqie:10.5"
+
+pytestmark = pytest.mark.usefixtures("committed", "standing_clock")
+
+
+@pytest.fixture
+def handled(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Due]]:
+    monkeypatch.setattr(handlers, "_handlers", {})
+    seen: list[Due] = []
+
+    @handler("test.release")
+    def release(due: Due, tx: Transaction) -> Done | Moved | Dropped:
+        seen.append(due)
+        record(tx, "released", "number", due.subject)
+        return outcomes.pop() if outcomes else Done("released")
+
+    yield seen
+    outcomes.clear()
+
+
+outcomes: list[Any] = []
+
+
+def duty(subject: UUID, at: datetime = NOON, occurrence: str = "") -> Duty:
+    return Duty("test.release", subject, at, RELEASE, occurrence)
+
+
+def put_one(organisation: UUID, *duties: Duty) -> UUID:
+    with transaction(system("test", organisation)) as tx:
+        return [put(tx, each) for each in duties][-1]
+
+
+def entries(organisation: UUID) -> list[str]:
+    with transaction(system("test", organisation)):
+        return list(AuditEntry.objects.of(organisation).values_list("action", flat=True))
+
+
+def lines(organisation: UUID) -> list[tuple[str, str]]:
+    with transaction(system("test", organisation)):
+        return [(entry.outcome, entry.reason) for entry in timeline(organisation)]
+
+
+def test_what_is_due_is_done_once_and_closed(organisation: UUID, handled: list[Due]) -> None:
+    subject = new_id()
+    put_one(organisation, duty(subject))
+
+    assert [run_due(NOON), run_due(NOON)] == [1, 0]
+    assert [due.subject for due in handled] == [subject]
+    assert lines(organisation) == [("done", "released")]
+
+
+def test_nothing_happens_before_its_time(organisation: UUID, handled: list[Due]) -> None:
+    put_one(organisation, duty(new_id()))
+
+    assert run_due(NOON - timedelta(microseconds=1)) == 0
+    assert handled == []
+    assert next_due(NOON - timedelta(days=1)) == NOON
+
+
+def test_two_workers_at_once_do_everything_exactly_once(organisation: UUID, handled: list[Due]) -> None:
+    put_one(organisation, *(duty(new_id()) for _ in range(120)))
+
+    with ThreadPoolExecutor(4) as workers:
+        dealt = list(workers.map(run_in_thread, [NOON] * 4))
+
+    assert sum(dealt) == 120
+    assert len({due.subject for due in handled}) == len(handled) == 120
+    assert entries(organisation).count("released") == 120
+
+
+def run_in_thread(at: datetime) -> int:
+    from django.db import connections
+
+    try:
+        return run_due(at)
+    finally:
+        connections.close_all()
+
+
+def test_a_handler_that_fails_leaves_nothing_behind_and_is_tried_again_later(
+    organisation: UUID, handled: list[Due], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_one(organisation, duty(new_id()))
+    outcomes.append(Moved(NOON, "to a time that has passed"))
+
+    assert run_due(NOON) == 1
+    assert entries(organisation) == []
+    assert lines(organisation) == [("open", "")]
+    assert run_due(NOON + timedelta(minutes=4)) == 0
+    assert run_due(NOON + timedelta(minutes=5)) == 1
+    assert lines(organisation) == [("done", "released")]
+
+
+def test_a_handler_may_move_the_date_or_drop_it(organisation: UUID, handled: list[Due]) -> None:
+    later = NOON + timedelta(days=30)
+    put_one(organisation, duty(new_id()))
+    outcomes.extend([Dropped("no longer needed"), Moved(later, "porting is pending")])
+
+    run_due(NOON)
+    assert next_due(NOON) == later
+    run_due(later)
+
+    assert lines(organisation) == [("dropped", "no longer needed")]
+
+
+def test_the_same_duty_twice_is_one_row_with_the_last_date(organisation: UUID) -> None:
+    subject = new_id()
+
+    first = put_one(organisation, duty(subject))
+    again = put_one(organisation, duty(subject, NOON + timedelta(days=1)))
+
+    assert first == again
+    assert next_due(NOON) == NOON + timedelta(days=1)
+
+
+def test_another_occurrence_waits_until_the_open_one_is_closed(
+    organisation: UUID, handled: list[Due]
+) -> None:
+    subject = new_id()
+    put_one(organisation, duty(subject, occurrence="2026-05"))
+
+    with pytest.raises(AlreadyOpenError):
+        put_one(organisation, duty(subject, occurrence="2026-06"))
+    run_due(NOON)
+    put_one(organisation, duty(subject, NOON + timedelta(days=31), occurrence="2026-06"))
+
+    assert [outcome for outcome, _ in lines(organisation)] == ["done", "open"]
+
+
+def test_a_duty_cites_a_clause_that_exists(organisation: UUID) -> None:
+    with pytest.raises(KeyError, match="qooqie:99"):
+        put_one(organisation, Duty("test.release", new_id(), NOON, "qooqie:99.9"))
+
+
+def test_a_closed_row_never_changes(organisation: UUID) -> None:
+    subject = new_id()
+    put_one(organisation, duty(subject))
+    with transaction(system("test", organisation)) as tx:
+        assert drop(tx, "test.release", subject, "cancelled")
+
+    with pytest.raises(IntegrityError, match="is closed"), transaction(system("test", organisation)):
+        Deadline.objects.of(organisation).update(reason="something else")
+    assert connection.in_atomic_block is False

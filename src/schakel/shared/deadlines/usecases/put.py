@@ -1,0 +1,84 @@
+"""Put something on the calendar, move it, or take it off."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from schakel.kernel.clauses import clause as clause_of
+from schakel.shared.audit.interface import record as audit
+from schakel.shared.clock import now
+from schakel.shared.deadlines.models import Deadline
+from schakel.shared.tenancy.interface import Transaction
+
+
+class AlreadyOpenError(ValueError):
+    """A deadline of this kind is open for this subject, for another occurrence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Something that has to happen: what `put` takes, made by rules."""
+
+    kind: str
+    subject: UUID
+    due_at: datetime
+    clause: str
+    occurrence: str = ""
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+def put(tx: Transaction, duty: Duty) -> UUID:
+    """Put a duty on the calendar; the same one twice is one row.
+
+    An open row of the same occurrence takes the new date. Raises AlreadyOpenError when another occurrence of
+    the kind is open for the subject, and KeyError for a clause that no catalogue knows.
+    """
+    clause_of(duty.clause)
+    mine = Deadline.objects.of(tx.organisation).filter(kind=duty.kind, subject_id=duty.subject)
+    same = mine.select_for_update().filter(occurrence=duty.occurrence).first()
+    if same is not None:
+        if same.closed_at is None and same.due_at != duty.due_at:
+            move(tx, same.id, duty.due_at, "planned anew")
+        return same.id
+    if mine.filter(closed_at=None).exists():
+        raise AlreadyOpenError(f"{duty.kind} is open for {duty.subject}")
+    row = Deadline.objects.of(tx.organisation).create(
+        kind=duty.kind,
+        subject_id=duty.subject,
+        occurrence=duty.occurrence,
+        due_at=duty.due_at,
+        clause=duty.clause,
+        facts=dict(duty.facts),
+        created_at=now(),
+    )
+    return row.id
+
+
+def plan(tx: Transaction, duties: Iterable[Duty]) -> list[UUID]:
+    """Put several duties on the calendar."""
+    return [put(tx, duty) for duty in duties]
+
+
+def move(tx: Transaction, deadline: UUID, to: datetime, reason: str) -> None:
+    """Give an open deadline another date. Raises Deadline.DoesNotExist when it is not open."""
+    row = tx.lock(Deadline, deadline, closed_at=None)
+    audit(tx, "deadline.moved", "deadline", row.id, kind=row.kind, before=row.due_at, after=to, reason=reason)
+    row.due_at, row.retry_at = to, None
+    row.save(update_fields=["due_at", "retry_at"])
+
+
+def drop(tx: Transaction, kind: str, subject: UUID, reason: str) -> bool:
+    """Take what is open of this kind for a subject off the calendar; returns whether there was something."""
+    row = (
+        Deadline.objects.of(tx.organisation)
+        .select_for_update()
+        .filter(kind=kind, subject_id=subject, closed_at=None)
+        .first()
+    )
+    if row is None:
+        return False
+    row.closed_at, row.outcome, row.reason = now(), "dropped", reason
+    row.save(update_fields=["closed_at", "outcome", "reason"])
+    return True

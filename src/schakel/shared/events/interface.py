@@ -1,0 +1,7 @@
+"""The door of events."""
+
+from schakel.shared.events.base import Event, UnknownEventError, event, known
+from schakel.shared.events.reactions import Reaction, connect
+from schakel.shared.events.usecases.record import LIVE_CHANNEL, record
+
+__all__ = ["LIVE_CHANNEL", "Event", "Reaction", "UnknownEventError", "connect", "event", "known", "record"]

@@ -1,0 +1,105 @@
+"""Work that happens after the transaction that asked for it: enqueued in it, done at least once.
+
+A job is told ids and the organisation, never data: what it works on may have changed before it runs.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+from uuid import UUID
+
+import procrastinate
+from django.db import transaction as database
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
+
+RETRIES = procrastinate.RetryStrategy(max_attempts=8, wait=2, exponential_wait=3)
+"""Waits about 5, 11, 29, 83 seconds ... 1.8 hours between tries: 8 tries in about 2.7 hours."""
+
+
+class Work(Protocol):
+    """A function that does a job: the organisation it is for, and ids."""
+
+    __name__: str
+    __module__: str
+
+    def __call__(self, organisation: UUID | None, **ids: UUID) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A kind of work that can be deferred."""
+
+    name: str
+    work: Callable[..., None]
+    task: Any
+
+    def __call__(self, organisation: UUID | None, **ids: UUID) -> None:
+        """Do it now, here."""
+        self.work(organisation, **ids)
+
+
+def job(
+    name: str, *, retry: procrastinate.BaseRetryStrategy | None = RETRIES
+) -> Callable[[Callable[..., None]], Job]:
+    """Make a function of (organisation, **ids) a job called `name` ("events.dispatch")."""
+
+    def declare(work: Callable[..., None]) -> Job:
+        def run(organisation: str | None, **ids: str) -> None:
+            work(
+                UUID(organisation) if organisation else None,
+                **{key: UUID(value) for key, value in ids.items()},
+            )
+
+        task = app.task(name=name, retry=retry if retry is not None else False)(run)
+        return Job(name, work, task)
+
+    return declare
+
+
+def periodic(name: str, cron: str) -> Callable[[Callable[[], None]], Callable[[], None]]:
+    """Run a function of no arguments by the machine's clock; one at a time, a missed turn is not made up."""
+
+    def declare(work: Callable[[], None]) -> Callable[[], None]:
+        def run(timestamp: int) -> None:  # noqa: ARG001 - the queue's argument
+            work()
+
+        task = app.task(name=name, queueing_lock=name, lock=name)(run)
+        app.periodic(cron=cron)(task)
+        return work
+
+    return declare
+
+
+def defer(
+    job: Job, organisation: UUID | None, *, at: datetime | None = None, once: str | None = None, **ids: UUID
+) -> bool:
+    """Enqueue `job` in the current transaction: it runs when that commits, and never when it does not.
+
+    `at` holds it back until an instant; `once` names a place in the queue that at most one waiting job takes.
+    Returns False when that place was taken already.
+    """
+    order = job.task.configure(schedule_at=at, queueing_lock=once)
+    words = {key: str(value) for key, value in ids.items()}
+    try:
+        with database.atomic():
+            order.defer(organisation=str(organisation) if organisation else None, **words)
+    except AlreadyEnqueued:
+        return False
+    return True
+
+
+def run_worker(*, concurrency: int = 4, wait: bool = True) -> None:
+    """Work until told to stop, or (wait=False) until nothing is waiting.
+
+    Jobs of a worker that died are taken up again by `jobs.take_up_stalled` every minute.
+    """
+    with app.replace_connector(app.connector.get_worker_connector()) as worker:  # type: ignore[attr-defined]
+        worker.run_worker(
+            concurrency=concurrency,
+            wait=wait,
+            listen_notify=wait,
+            delete_jobs="successful",
+            install_signal_handlers=wait,
+        )
