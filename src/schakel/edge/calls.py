@@ -1,6 +1,7 @@
 """The hot paths of call tracking: the script itself, sessions, signs of life, ends and taps."""
 
 import asyncio
+import gzip
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -79,8 +80,11 @@ class CallPaths:
             (b"x-content-type-options", b"nosniff"),
             (b"access-control-allow-origin", b"*"),
             (b"cross-origin-resource-policy", b"cross-origin"),
+            (b"vary", b"accept-encoding"),
         ]
-        self._fresh = Answer(200, source, self._script)
+        self._plain = Answer(200, source, self._script)
+        packed = gzip.compress(source, compresslevel=9, mtime=0)
+        self._packed = Answer(200, packed, [*self._script, (b"content-encoding", b"gzip")])
         self._unchanged = Answer(304, b"", self._script)
 
     def paths(self) -> dict[tuple[str, str], Any]:
@@ -103,7 +107,9 @@ class CallPaths:
 
     async def script(self, scope: Scope, receive: Receive) -> Answer:  # noqa: ARG002 - one shape for all paths
         """Serve the script."""
-        return self._unchanged if header(scope, b"if-none-match") == script.etag() else self._fresh
+        if header(scope, b"if-none-match") == script.etag():
+            return self._unchanged
+        return self._packed if "gzip" in header(scope, b"accept-encoding") else self._plain
 
     async def arrive(self, scope: Scope, receive: Receive) -> Answer:
         """A page opened: say which numbers to swap, and for which."""

@@ -7,8 +7,10 @@ from psycopg.conninfo import make_conninfo
 from schakel.edge.app import Edge, EdgeSettings
 from schakel.run.embedded import find_server
 from schakel.run.embedded.layout import EDGE
+from schakel.run.lifeline import tie
 from schakel.run.secrets import secret_key
 
+tie()
 _server = find_server(os.environ)
 application = Edge(
     EdgeSettings(

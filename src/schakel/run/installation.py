@@ -1,0 +1,96 @@
+"""An installation: its database, its processes, and how they find each other."""
+
+import http.client
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from schakel.run.embedded import Cluster, find_server, running
+from schakel.run.supervisor import Child, Supervisor, python, say
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How an installation is run."""
+
+    host: str = "127.0.0.1"
+    port: int = 8000
+    edges: int = 1
+    threads: int = 4
+    """Requests that the web process handles at once."""
+    jobs: int = 4
+    """Jobs that the worker handles at once."""
+    more: Sequence[Child] = field(default_factory=tuple)
+    """Processes beside the platform's own (the demo's website)."""
+
+
+@contextmanager
+def databases() -> Iterator[list[Cluster]]:
+    """Have the databases running inside the block, and this process pointed at them."""
+    main, keys = find_server(os.environ, "main"), find_server(os.environ, "keys")
+    with running(main), running(keys):
+        os.environ.update(main.environment() | keys.environment())
+        yield [server.cluster for server in (main, keys) if server.cluster is not None]
+
+
+def prepare() -> None:
+    """Bring the database and the static files to this version."""
+    import django
+    from django.core.management import call_command
+
+    from schakel.run.migrating import migrate
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "schakel.run.settings")
+    django.setup()
+    migrate()
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def serve(options: Options, clusters: Sequence[Cluster], *, ready: Callable[[], int | None]) -> int:
+    """Run web, edge and worker until told to stop; returns the exit status."""
+    folder = Path(tempfile.mkdtemp(prefix="schakel-"))
+    try:
+        children = [*processes(options, folder / "web.sock"), *options.more]
+        supervisor = Supervisor(children, clusters)
+        return supervisor.run(when_ready=lambda: answers(options), ready=ready)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def processes(options: Options, socket: Path) -> list[Child]:
+    """Return the platform's processes: the web behind a socket, the edge in front, the worker aside."""
+    shared: Mapping[str, str] = {
+        "DJANGO_SETTINGS_MODULE": "schakel.run.settings",
+        "SCHAKEL_WEB": f"unix:{socket}",
+    }
+    web = python(
+        "granian", "--interface", "wsgi", "--uds", str(socket), "--blocking-threads", str(options.threads),
+        "--respawn-failed-workers", "--respawn-interval", "0.2", "--log-level", "warning", "--no-ws",
+        "schakel.run.wsgi:application",
+    )  # fmt: skip
+    edge = python(
+        "granian", "--interface", "asgi", "--host", options.host, "--port", str(options.port),
+        "--workers", str(options.edges), "--respawn-failed-workers", "--respawn-interval", "0.2",
+        "--log-level", "warning", "--no-ws", "--http", "1", "--backlog", "2048", "schakel.run.asgi:application",
+    )  # fmt: skip
+    worker = python("schakel.run.worker", str(options.jobs))
+    return [Child("web", web, shared), Child("worker", worker, shared), Child("edge", edge, shared)]
+
+
+def answers(options: Options) -> bool:
+    """Tell whether both the edge and, through it, the web process answer."""
+    connection = http.client.HTTPConnection(options.host, options.port, timeout=2)
+    try:
+        connection.request("GET", "/healthz")
+        return connection.getresponse().status == http.client.OK
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
+
+
+__all__ = ["Options", "answers", "databases", "prepare", "processes", "say", "serve"]
