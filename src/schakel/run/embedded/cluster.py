@@ -89,7 +89,7 @@ class Cluster:
         steps = (
             (signal.SIGTERM, drain),
             (signal.SIGINT, limit),
-            (signal.SIGQUIT, 5.0),
+            (signal.SIGQUIT, min(limit, 5.0)),
             (signal.SIGKILL, 5.0),
         )
         for number, patience in steps:
