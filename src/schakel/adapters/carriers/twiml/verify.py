@@ -78,8 +78,8 @@ def _spellings(url: str) -> list[str]:
     except ValueError:
         return [url]
     host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname or ""
-    without = urlunsplit(parts._replace(netloc=host))
-    return [url, without, urlunsplit(parts._replace(netloc=f"{host}:{port}"))]
+    rest = parts.path, parts.query, parts.fragment
+    return [url, urlunsplit((parts.scheme, host, *rest)), urlunsplit((parts.scheme, f"{host}:{port}", *rest))]
 
 
 def _ed25519(public_key: str, signature: str, timestamp: str, body: bytes, at: datetime) -> Verdict:

@@ -33,11 +33,11 @@ class EarlierCall:
 class AttributionBasis(StrEnum):
     """Why a call was credited as it was; shown with every call."""
 
-    ON_SITE = "visitor was on the website and saw this number"
-    JUST_LEFT = "last visitor who saw this number, left shortly before"
-    RETURNING_CALLER = "same caller as an earlier call"
-    CHANNEL_NUMBER = "number belongs to this channel"
-    UNKNOWN = "no evidence"
+    ON_SITE = "on_site"  # the visitor has the number on the screen
+    JUST_LEFT = "just_left"  # the last visitor who had the number left shortly before
+    RETURNING_CALLER = "returning_caller"  # the same caller as in an earlier call
+    CHANNEL_NUMBER = "channel_number"  # the number belongs to one channel
+    UNKNOWN = "unknown"  # there is no evidence
 
 
 @dataclass(frozen=True, slots=True)

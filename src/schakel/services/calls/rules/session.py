@@ -75,6 +75,6 @@ def _trace(source: Source) -> tuple[object, ...]:
         source.campaign,
         source.term,
         source.content,
-        source.click_ids,
+        frozenset(source.click_ids),
         source.landing_path,
     )

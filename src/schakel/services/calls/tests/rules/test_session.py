@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
@@ -54,6 +55,16 @@ def test_a_new_click_during_a_visit_is_a_new_arrival() -> None:
     assert _arrives(running, "https://j.example/?gclid=second", SEARCH) is True
     assert _arrives(running, "https://j.example/contact", SEARCH) is True
     assert _arrives(running, "https://j.example/?gclid=first", SEARCH) is False
+
+
+@pytest.mark.clause("qooqie:1.1.11")
+def test_the_order_in_which_click_ids_were_kept_makes_no_new_arrival() -> None:
+    source = classify("https://j.example/?gclid=g&fbclid=f", SEARCH)
+    kept = replace(source, click_ids=tuple(sorted(source.click_ids)))
+    running = RunningSession(uuid4(), kept, last_heard=NOW)
+
+    assert kept.click_ids != source.click_ids
+    assert _arrives(running, "https://j.example/?gclid=g&fbclid=f", SEARCH) is False
 
 
 @pytest.mark.clause("qooqie:1.1.11")
