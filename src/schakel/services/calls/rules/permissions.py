@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from uuid import UUID
 
 import phonenumbers
 from phonenumbers import PhoneNumberType
@@ -107,12 +108,31 @@ def may_record(choice: RecordingChoice, *, on: date) -> Decision[bool]:
     return decide(True, because="qooqie:11.1", on=on, profession=str(choice.profession))
 
 
+@rule("qooqie:11.4")
+def may_hear_recording(*, recorded_for: UUID, asks_for: UUID | None) -> Decision[bool]:
+    """Whether a recording may be played or downloaded: only by the organisation whose call it was.
+
+    `asks_for` is the organisation of the user or API key that asks, None for somebody who is not signed in.
+    """
+    return decide(asks_for == recorded_for, because="qooqie:11.4", signed_in=asks_for is not None)
+
+
 @rule("qooqie:12.13")
 def may_have_data_role(*, undertaking_filed: date | None, withdrawn: date | None, on: date) -> Decision[bool]:
     """Whether an operator user may see clients' data: a signed undertaking must be on file."""
     filed = undertaking_filed is not None and undertaking_filed <= on
     gone = withdrawn is not None and withdrawn <= on
     return decide(filed and not gone, because="qooqie:12.13", filed=filed, withdrawn=gone)
+
+
+@rule("qooqie:18.3")
+def may_see_login(*, assigned: UUID | None, asks: UUID, order_closed: bool) -> Decision[bool]:
+    """Whether somebody may see login details that a client handed over for a work order.
+
+    Only the person the order is assigned to, and only while the order is open; then the details are removed.
+    """
+    mine = assigned is not None and assigned == asks
+    return decide(mine and not order_closed, because="qooqie:18.3", assigned=mine, order_closed=order_closed)
 
 
 @rule("qooqie:23.3")

@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import date
+from uuid import UUID
 
 import pytest
 
@@ -11,9 +12,11 @@ from schakel.services.calls.rules.permissions import (
     may_be_destination,
     may_change_website,
     may_have_data_role,
+    may_hear_recording,
     may_invite_outsider,
     may_link_google,
     may_record,
+    may_see_login,
     may_show_numbers,
 )
 
@@ -147,6 +150,25 @@ def test_whatever_is_missing_keeps_recording_off(choice: RecordingChoice, clause
 @pytest.mark.clause("qooqie:11.1")
 def test_recording_that_was_switched_off_can_be_switched_on_again() -> None:
     assert may_record(replace(GARAGE, switched_on=MAY_6, switched_off=MAY_5), on=MAY_7).outcome is True
+
+
+@pytest.mark.clause("qooqie:11.4")
+def test_a_recording_is_for_the_clients_own_people_only() -> None:
+    own, other = UUID(int=1), UUID(int=2)
+
+    assert may_hear_recording(recorded_for=own, asks_for=None).outcome is False
+    assert may_hear_recording(recorded_for=own, asks_for=other).outcome is False
+    assert may_hear_recording(recorded_for=own, asks_for=own).outcome is True
+
+
+@pytest.mark.clause("qooqie:18.3")
+def test_a_clients_login_is_shown_to_who_does_the_work_while_it_lasts() -> None:
+    a, b = UUID(int=1), UUID(int=2)
+
+    assert may_see_login(assigned=a, asks=b, order_closed=False).outcome is False
+    assert may_see_login(assigned=a, asks=a, order_closed=False).outcome is True
+    assert may_see_login(assigned=a, asks=a, order_closed=True).outcome is False
+    assert may_see_login(assigned=None, asks=b, order_closed=False).outcome is False
 
 
 @pytest.mark.clause("qooqie:12.13")
