@@ -67,8 +67,9 @@ class Example(forms.Form):
 def styleguide(request: HttpRequest) -> HttpResponse:
     """All components on one page."""
     wrong = Example(
-        {"name": "", "address": "not an address", "plan": "small", "country": "NL"}, prefix="wrong"
+        {"name": "", "address": "not an address", "plan": "small", "country": "NL"}, auto_id="wrong_%s"
     )
+    wrong.unfocused = True
     return render(request, "web/styleguide/page.html", {
         "title": _("Style guide"),
         "form": Example(),
@@ -137,7 +138,7 @@ def _figures() -> dict[str, Any]:
         ],
         "steps": [(_("Sessions"), 4210), (_("Calls"), 328), (_("Appointments"), 96), (_("Paid"), 41)],
         "week": names,
-        "hours": [str(hour) if hour % 3 == 0 else "" for hour in range(24)],
+        "hours": [str(hour) for hour in range(24)],
         "busy": busy,
     }
 

@@ -1,40 +1,11 @@
 import pytest
-from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 
-from schakel.shared.http.navigation import Identity, NavItem, NavSection
 from schakel.web import context
 
 
-class _Calls:
-    @staticmethod
-    def items(_request: HttpRequest) -> list[NavSection]:
-        calls = NavItem("Calls", "/calls/", "phone", count=3)
-        return [
-            NavSection("calls", "Calls", (calls, NavItem("Sources", "/calls/sources/", "chart")), rank=20)
-        ]
-
-
-class _Accounts:
-    @staticmethod
-    def items(_request: HttpRequest) -> list[NavSection | NavItem]:
-        return [
-            NavItem("Home", "/", "home"),
-            NavSection("calls", "Ignored", (NavItem("Numbers", "/numbers/", "hash"),), rank=90),
-        ]
-
-    @staticmethod
-    def who(_request: HttpRequest) -> Identity:
-        return Identity("Ans Jansen", "ans@jansen.example", "Jansen Dakwerken", "/sign-out")
-
-
-@pytest.fixture
-def apps(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(context, "_navigation_modules", lambda: (_Calls, _Accounts))
-
-
-@pytest.mark.usefixtures("apps")
+@pytest.mark.usefixtures("identity")
 def test_places_of_several_apps_with_one_key_become_one_section_in_order_of_rank() -> None:
     menu = context.navigation(RequestFactory().get("/calls/sources/today"))
 
@@ -44,7 +15,7 @@ def test_places_of_several_apps_with_one_key_become_one_section_in_order_of_rank
     ]
 
 
-@pytest.mark.usefixtures("apps")
+@pytest.mark.usefixtures("identity")
 @pytest.mark.parametrize(
     ("path", "current"),
     [
@@ -63,7 +34,7 @@ def test_the_current_place_is_the_longest_address_the_page_lies_below(path: str,
     )
 
 
-@pytest.mark.usefixtures("apps")
+@pytest.mark.usefixtures("identity")
 def test_the_shell_names_the_person_the_organisation_and_what_waits() -> None:
     page = render_to_string("web/base.html", {"title": "Calls"}, RequestFactory().get("/calls/"))
 
