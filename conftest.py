@@ -12,6 +12,8 @@ import pytest
 from schakel.run.embedded.for_tests import start_for_tests
 from schakel.run.embedded.server import Server
 
+pytest_plugins = ["tests.browser"]
+
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:

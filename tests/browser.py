@@ -89,7 +89,6 @@ def page(new_page: Callable[..., Page]) -> Page:
 @pytest.fixture
 def site() -> Iterator[str]:
     """Address of the product's pages and static files, served by threads of this process."""
-    from django.contrib.staticfiles.handlers import StaticFilesHandler
     from django.core.handlers.wsgi import WSGIHandler
     from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 
@@ -97,9 +96,10 @@ def site() -> Iterator[str]:
         def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the base class's name
             pass
 
+    application = WSGIHandler()
     server = ThreadedWSGIServer(("127.0.0.1", 0), Quiet)
     server.daemon_threads = True
-    server.set_app(StaticFilesHandler(WSGIHandler()))
+    server.set_app(application)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"

@@ -1,7 +1,7 @@
 """Every address of the web process."""
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 
 def healthz(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - asks nothing
@@ -13,4 +13,10 @@ healthz.door = "public"  # type: ignore[attr-defined]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
+    path("", include("schakel.web.http.urls")),
 ]
+
+handler400 = "schakel.web.http.errors.bad_request"
+handler403 = "schakel.web.http.errors.permission_denied"
+handler404 = "schakel.web.http.errors.page_not_found"
+handler500 = "schakel.web.http.errors.server_error"

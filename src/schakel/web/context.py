@@ -13,6 +13,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from schakel.shared import clock
 from schakel.shared.http.navigation import Identity, NavItem, NavSection
 
 THEMES = ("light", "dark")
@@ -20,13 +21,14 @@ THEME_COOKIE = "theme"
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """Context processor: `navigation`, `identity`, `theme` ("light", "dark" or "") and `languages`.
+    """Context processor: `navigation`, `identity`, `now`, `theme` ("light", "dark" or "") and `languages`.
 
     The first two are worked out when a template asks for them, so a fragment costs nothing.
     """
     return {
         "navigation": SimpleLazyObject(lambda: navigation(request)),
         "identity": SimpleLazyObject(lambda: identity(request)),
+        "now": clock.now(),
         "theme": theme(request),
         "languages": settings.LANGUAGES,
     }

@@ -30,6 +30,7 @@ def for_builders[**P](view: Callable[P, HttpResponse]) -> Callable[P, HttpRespon
             raise Http404
         return view(*args, **kwargs)
 
+    guarded.door = "public"  # type: ignore[attr-defined]
     return guarded
 
 
