@@ -9,6 +9,7 @@ COMMANDS = {
     "demo": "fill an installation with a believable provider and start it",
     "serve": "run the platform: web, edge, worker and, without DATABASE_URL, the embedded database",
     "test": "run every check: lint, types, boundaries, tests",
+    "lint": "read the code: the house's own lints, ruff, djlint, boundaries, types",
     "migrate": "bring the database to this version",
     "db": "the embedded database: start, stop, status, shell, backup, restore",
     "rules": "list the rules of the contract terms, or evaluate one",

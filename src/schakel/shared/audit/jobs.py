@@ -1,6 +1,6 @@
 """The jobs of this app."""
 
-from schakel.shared.audit.usecases.seal import seal_all
+from schakel.shared.audit.usecases.seal_all import seal_all
 from schakel.shared.jobs.interface import periodic
 
 

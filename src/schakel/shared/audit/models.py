@@ -1,5 +1,7 @@
 """Entries, the chain over them, and its anchors. None of these can be changed or removed by the application."""
 
+from typing import Any
+
 from django.db import models
 
 from schakel.kernel.data_classes import business, personal
@@ -30,6 +32,15 @@ class AuditEntry(HotTenantOwned):
             models.Index(name="audit_by_time", fields=["organisation_id", "at"]),
             models.Index(name="audit_by_subject", fields=["organisation_id", "subject_id", "at"]),
         ]
+
+    def sealed(self) -> dict[str, Any]:
+        """Return what the chain covers of an entry: everything."""
+        return {
+            field.attname: value.isoformat()
+            if hasattr(value := getattr(self, field.attname), "isoformat")
+            else value
+            for field in self._meta.concrete_fields
+        }
 
 
 class AuditSeal(HotTenantOwned):

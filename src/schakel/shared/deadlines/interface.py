@@ -10,9 +10,12 @@ from schakel.shared.deadlines.handlers import (
     Outcome,
     handler,
 )
-from schakel.shared.deadlines.queries import Entry, board, timeline
-from schakel.shared.deadlines.usecases.put import AlreadyOpenError, Duty, drop, move, plan, put
-from schakel.shared.deadlines.usecases.run_due import next_due, run_due
+from schakel.shared.deadlines.queries import Entry, board, next_due, timeline
+from schakel.shared.deadlines.usecases.drop import drop
+from schakel.shared.deadlines.usecases.move import move
+from schakel.shared.deadlines.usecases.plan import plan
+from schakel.shared.deadlines.usecases.put import AlreadyOpenError, Duty, put
+from schakel.shared.deadlines.usecases.run_due import run_due
 
 __all__ = [
     "AlreadyOpenError", "Done", "Dropped", "Due", "Duty", "Entry", "Handler", "Moved", "NoHandlerError", "Outcome",

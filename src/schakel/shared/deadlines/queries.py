@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import connections
+
 from schakel.shared.deadlines.models import Deadline
 
 
@@ -46,6 +48,18 @@ def board(*, limit: int = 100) -> list[Entry]:
         _entry(row)
         for row in Deadline.objects.across().filter(closed_at=None).order_by("due_at", "id")[:limit]
     ]
+
+
+def next_due(after: datetime) -> datetime | None:
+    """Return the first instant after `after` at which something open is due or tried again."""
+    with connections["system"].cursor() as cursor:
+        cursor.execute(
+            "SELECT min(greatest(due_at, coalesce(retry_at, due_at))) FROM deadlines_deadline"
+            " WHERE closed_at IS NULL AND greatest(due_at, coalesce(retry_at, due_at)) > %s",
+            [after],
+        )
+        row = cursor.fetchone()
+    return row[0] if row else None
 
 
 def _entry(row: Deadline) -> Entry:

@@ -4,7 +4,6 @@ import json
 import os
 from base64 import b64encode
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -16,17 +15,6 @@ from schakel.shared.clock import now
 from schakel.shared.tenancy.interface import Transaction, system, transaction
 
 BATCH = 1000
-
-
-def seal_all() -> int:
-    """Seal every organisation's new entries; returns how many. Safe to run twice or at once."""
-    with connections["system"].cursor() as cursor:
-        cursor.execute(
-            "SELECT DISTINCT organisation_id FROM audit_auditentry e WHERE NOT EXISTS"
-            " (SELECT 1 FROM audit_auditseal s WHERE s.organisation_id = e.organisation_id AND s.entry_id = e.id)"
-        )
-        organisations = [row[0] for row in cursor.fetchall()]
-    return sum(seal(organisation) for organisation in organisations)
 
 
 def seal(organisation: UUID) -> int:
@@ -46,24 +34,14 @@ def seal(organisation: UUID) -> int:
         )
         if not entries:
             return 0
-        digests = list(extend(head, (facts_of(entry) for entry in entries)))
-        AuditSeal.objects.bulk_create(
+        digests = list(extend(head, (entry.sealed() for entry in entries)))
+        AuditSeal.objects.of(organisation).bulk_create(
             AuditSeal(organisation_id=organisation, position=position + n, entry_id=entry.id, digest=each)
             for n, (entry, each) in enumerate(zip(entries, digests, strict=True), start=1)
         )
         anchor = _anchor(tx, position + len(entries), digests[-1])
     _keep_outside(anchor)
     return len(entries)
-
-
-def facts_of(entry: AuditEntry) -> dict[str, Any]:
-    """Return what the chain covers of an entry: everything."""
-    return {
-        field.attname: value.isoformat()
-        if hasattr(value := getattr(entry, field.attname), "isoformat")
-        else value
-        for field in entry._meta.concrete_fields
-    }
 
 
 def _anchor(tx: Transaction, position: int, head: bytes) -> AuditAnchor:

@@ -10,7 +10,6 @@ from django.conf import settings
 
 from schakel.shared.audit.chain import START, digest
 from schakel.shared.audit.models import AuditAnchor, AuditEntry, AuditSeal
-from schakel.shared.audit.usecases.seal import facts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ def verify(organisation: UUID) -> list[Finding]:
         entry = entries.get(seal.entry_id)
         if entry is None:
             found.append(Finding(seal.position, "missing"))
-        elif digest(head, facts_of(entry)) != bytes(seal.digest):
+        elif digest(head, entry.sealed()) != bytes(seal.digest):
             found.append(Finding(seal.position, "changed"))
         head, expected = bytes(seal.digest), seal.position + 1
     found.extend(_against_anchors(organisation))

@@ -1,15 +1,15 @@
-"""Put something on the calendar, move it, or take it off."""
+"""Put a duty on the calendar."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from schakel.kernel.clauses import clause as clause_of
-from schakel.shared.audit.interface import record as audit
 from schakel.shared.clock import now
 from schakel.shared.deadlines.models import Deadline
+from schakel.shared.deadlines.usecases.move import move
 from schakel.shared.tenancy.interface import Transaction
 
 
@@ -54,31 +54,3 @@ def put(tx: Transaction, duty: Duty) -> UUID:
         created_at=now(),
     )
     return row.id
-
-
-def plan(tx: Transaction, duties: Iterable[Duty]) -> list[UUID]:
-    """Put several duties on the calendar."""
-    return [put(tx, duty) for duty in duties]
-
-
-def move(tx: Transaction, deadline: UUID, to: datetime, reason: str) -> None:
-    """Give an open deadline another date. Raises Deadline.DoesNotExist when it is not open."""
-    row = tx.lock(Deadline, deadline, closed_at=None)
-    audit(tx, "deadline.moved", "deadline", row.id, kind=row.kind, before=row.due_at, after=to, reason=reason)
-    row.due_at, row.retry_at = to, None
-    row.save(update_fields=["due_at", "retry_at"])
-
-
-def drop(tx: Transaction, kind: str, subject: UUID, reason: str) -> bool:
-    """Take what is open of this kind for a subject off the calendar; returns whether there was something."""
-    row = (
-        Deadline.objects.of(tx.organisation)
-        .select_for_update()
-        .filter(kind=kind, subject_id=subject, closed_at=None)
-        .first()
-    )
-    if row is None:
-        return False
-    row.closed_at, row.outcome, row.reason = now(), "dropped", reason
-    row.save(update_fields=["closed_at", "outcome", "reason"])
-    return True

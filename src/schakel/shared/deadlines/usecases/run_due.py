@@ -20,7 +20,20 @@ RETRY_LONGEST = timedelta(hours=12)
 log = structlog.get_logger(__name__)
 
 
-def organisations_due(at: datetime) -> list[UUID]:
+def run_due(at: datetime) -> int:
+    """Do what is due at `at` in every organisation; returns how many rows were dealt with.
+
+    Several workers may do this at once: rows are taken with SKIP LOCKED, and the handler's changes commit
+    together with the closing of its row.
+    """
+    dealt = 0
+    for organisation in _organisations_due(at):
+        while taken := _run_batch(organisation, at):
+            dealt += taken
+    return dealt
+
+
+def _organisations_due(at: datetime) -> list[UUID]:
     """Return the organisations in which something is due at `at`."""
     with connections["system"].cursor() as cursor:
         cursor.execute(
@@ -29,31 +42,6 @@ def organisations_due(at: datetime) -> list[UUID]:
             [at, at],
         )
         return [row[0] for row in cursor.fetchall()]
-
-
-def next_due(after: datetime) -> datetime | None:
-    """Return the first instant after `after` at which something open is due or tried again."""
-    with connections["system"].cursor() as cursor:
-        cursor.execute(
-            "SELECT min(greatest(due_at, coalesce(retry_at, due_at))) FROM deadlines_deadline"
-            " WHERE closed_at IS NULL AND greatest(due_at, coalesce(retry_at, due_at)) > %s",
-            [after],
-        )
-        row = cursor.fetchone()
-    return row[0] if row else None
-
-
-def run_due(at: datetime) -> int:
-    """Do what is due at `at` in every organisation; returns how many rows were dealt with.
-
-    Several workers may do this at once: rows are taken with SKIP LOCKED, and the handler's changes commit
-    together with the closing of its row.
-    """
-    dealt = 0
-    for organisation in organisations_due(at):
-        while taken := _run_batch(organisation, at):
-            dealt += taken
-    return dealt
 
 
 def _run_batch(organisation: UUID, at: datetime) -> int:
