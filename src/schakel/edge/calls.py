@@ -1,8 +1,6 @@
 """The hot paths of call tracking: the script itself, sessions, signs of life, ends and taps."""
 
-import asyncio
 import gzip
-from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -16,12 +14,11 @@ from psycopg_pool import AsyncConnectionPool
 
 from schakel.edge.batches import Batches
 from schakel.edge.http import Answer, Headers, Receive, RefusedError, Scope, body, header, json
+from schakel.edge.notes import Notes
 from schakel.edge.tokens import BadTokenError, key_for, read_ids, sign_ids
-from schakel.kernel.calendars import business_day
 from schakel.kernel.ids import new_id
 from schakel.services.calls import script
 from schakel.services.calls.edge.keep import Beat, keep
-from schakel.services.calls.edge.seen import foreign_use, script_seen
 from schakel.services.calls.edge.show import Shown, Visit, show
 from schakel.services.calls.edge.visits import RunningVisit, read
 from schakel.services.calls.edge.websites import Website, Websites
@@ -33,7 +30,6 @@ from schakel.shared.clock import now
 
 MOST_BYTES = 16_384
 NOBODY = UUID(int=0)
-SEEN_EVERY = timedelta(minutes=1)
 
 
 class Arriving(msgspec.Struct):
@@ -69,9 +65,7 @@ class CallPaths:
         self._websites = Websites()
         self._shows: Batches[Visit, Shown] = Batches(self._show)
         self._beats: Batches[Beat, str | None] = Batches(self._keep)
-        self._seen: dict[UUID, datetime] = {}
-        self._foreign: Counter[tuple[UUID, UUID, str]] = Counter()
-        self._noting: set[asyncio.Task[None]] = set()
+        self._notes = Notes(pool)
         source = script.source()
         self._script = [
             (b"content-type", b"text/javascript; charset=utf-8"),
@@ -103,7 +97,7 @@ class CallPaths:
 
     async def stop(self) -> None:
         """Wait for the notes under way."""
-        await asyncio.gather(*self._noting, return_exceptions=True)
+        await self._notes.stop()
 
     async def script(self, scope: Scope, receive: Receive) -> Answer:  # noqa: ARG002 - one shape for all paths
         """Serve the script."""
@@ -117,10 +111,11 @@ class CallPaths:
         told = _decoded(_arriving, await body(receive, MOST_BYTES))
         at = now()
         website = await self._website(told.k, at)
-        if not host_allowed(website.host, urlsplit(origin).netloc).outcome:
-            self._note_foreign(website, urlsplit(origin).netloc or "(none)", at)
+        host = _host(origin)
+        if not host_allowed(website.host, host).outcome:
+            self._notes.foreign(website.organisation, website.id, host or "(none)", at)
             raise RefusedError(403, "foreign-host", "This website is not registered for this key.")
-        self._note_seen(website, at)
+        self._notes.seen(website.id, at)
         headers = _cors(origin)
         if website.blocked:
             return json({"w": website.replaced, "n": None, "s": None, "b": 0}, headers)
@@ -245,32 +240,6 @@ class CallPaths:
         async with self._pool.connection() as connection:
             return await keep(connection, beats, now())
 
-    def _note_seen(self, website: Website, at: datetime) -> None:
-        if at - self._seen.get(website.id, datetime.min.replace(tzinfo=at.tzinfo)) >= SEEN_EVERY:
-            self._seen[website.id] = at
-            self._note(self._write_seen(website.id, at))
-
-    def _note_foreign(self, website: Website, host: str, at: datetime) -> None:
-        self._foreign[website.organisation, website.id, host[:253]] += 1
-        if self._foreign.total() == 1:
-            self._note(self._write_foreign(at))
-
-    def _note(self, work: Any) -> None:
-        task = asyncio.get_running_loop().create_task(work)
-        self._noting.add(task)
-        task.add_done_callback(self._noting.discard)
-
-    async def _write_seen(self, website: UUID, at: datetime) -> None:
-        async with self._pool.connection() as connection:
-            await script_seen(connection, website, at)
-
-    async def _write_foreign(self, at: datetime) -> None:
-        while self._foreign:
-            noted, self._foreign = self._foreign, Counter()
-            async with self._pool.connection() as connection:
-                for (organisation, website, host), requests in noted.items():
-                    await foreign_use(connection, organisation, website, host, business_day(at), requests)
-
 
 @lru_cache(maxsize=65_536)
 def spellings(e164: str | None) -> dict[str, str] | None:
@@ -289,6 +258,15 @@ def spellings(e164: str | None) -> dict[str, str] | None:
 def _anonymous(source: Source) -> Source:
     """Keep what tells advertisements apart and drop what could tell visitors apart."""
     return Source(source.group, source.basis, source.source, source.medium, source.campaign)
+
+
+def _host(origin: str) -> str:
+    """Return the host that an Origin header names; empty when it names none."""
+    try:
+        host = urlsplit(origin).netloc
+    except ValueError:
+        return ""
+    return "".join(character for character in host if character.isprintable())[:253]
 
 
 def _cors(origin: str) -> Headers:

@@ -8,7 +8,10 @@ from schakel.run.lints.source import Finding, Source
 LONG_MODULE = 300
 LONGEST_MODULE = 400
 LONG_FUNCTION = 40
-MAY_BE_LONG: dict[str, str] = {}
+MAY_BE_LONG = {
+    "src/schakel/adapters/carriers/twiml/play.py": "one carrier, played from the first request to the last",
+    "src/schakel/adapters/carriers/twiml/tests/test_play.py": "the tests of that carrier",
+}
 """Modules above 300 lines that are better whole, each with the reason; none may pass 400."""
 
 EMPTY_NAMES = frozenset(

@@ -25,6 +25,7 @@ MAY_ASK = {
     "src/schakel/kernel/ids.py": "an identifier carries the machine's own time",
     "src/schakel/kernel/tests/test_ids.py": "an identifier carries the machine's own time",
     "src/schakel/run/commands/db.py": "a simulated clock must not date a backup",
+    "src/schakel/run/embedded/tests/test_backup.py": "the age of a backup is the machine's",
 }
 """Files that may ask the machine, each with the reason."""
 

@@ -122,7 +122,7 @@ def test_the_addresses_name_the_call_whatever_its_identity_looks_like() -> None:
     assert found.leg == "https://calls.example/carrier/leg?call=a%26b%3Dc%2Fd"
 
 
-def test_short_documents() -> None:
+def test_a_whisper_is_played_and_nothing_is_an_empty_document() -> None:
     assert _verbs(fromstring(render_whisper(TEXT))) == ["Play"]
     assert _verbs(fromstring(render_whisper(None))) == []
     assert render_nothing() == '<?xml version="1.0" encoding="UTF-8"?><Response />'
