@@ -23,7 +23,11 @@ class CallAnswered(Event):
 
 @event("calls.call_ended", live="calls")
 class CallEnded(Event):
-    """A call is over; `outcome` is a `CallOutcome`. Told once per call, whatever the outcome."""
+    """A call is over; `outcome` is a `CallOutcome`.
+
+    Told once the carrier's reports have had time to come in; when a late report changes the outcome it is told
+    again, and the last one counts.
+    """
 
     call: UUID
     outcome: str

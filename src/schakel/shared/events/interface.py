@@ -2,6 +2,16 @@
 
 from schakel.shared.events.base import Event, UnknownEventError, event, known
 from schakel.shared.events.reactions import Reaction, connect
-from schakel.shared.events.usecases.record import LIVE_CHANNEL, record
+from schakel.shared.events.usecases.record import LIVE_CHANNEL, record, tell_live
 
-__all__ = ["LIVE_CHANNEL", "Event", "Reaction", "UnknownEventError", "connect", "event", "known", "record"]
+__all__ = [
+    "LIVE_CHANNEL",
+    "Event",
+    "Reaction",
+    "UnknownEventError",
+    "connect",
+    "event",
+    "known",
+    "record",
+    "tell_live",
+]

@@ -38,8 +38,12 @@ class Call(TenantOwned):
     ring_s = models.IntegerField(default=0, db_comment=business())
     talk_s = models.IntegerField(default=0, db_comment=_caller("behaviour"))
     outcome = models.TextField(db_comment=business())
+    told_outcome = models.TextField(blank=True, db_comment=business())
+    """The outcome that was announced to others; empty until the call has settled."""
     record = models.BooleanField(default=False, db_comment=business())
     """Whether the plan asked for a recording."""
+    plan = models.JSONField(default=dict, db_comment=business())
+    """What the carrier was told to do; asked for again after the announcement and after the attempt."""
     recording_id = models.TextField(blank=True, db_comment=_caller("communication"))
     channel_id = models.UUIDField(null=True, db_comment=business())
     session_id = models.UUIDField(null=True, db_comment=_caller("behaviour"))

@@ -24,6 +24,11 @@ def record(happened: Event, tx: Transaction) -> UUID:
     )
     defer(dispatch, tx.organisation, event=row.id)
     if happened.live:
-        with connections[tx.using].cursor() as cursor:
-            cursor.execute("SELECT pg_notify(%s, %s)", [LIVE_CHANNEL, f"{tx.organisation} {happened.live}"])
+        tell_live(tx, happened.live)
     return row.id
+
+
+def tell_live(tx: Transaction, topic: str) -> None:
+    """Tell open pages of the organisation, when the transaction commits, to look again at `topic`."""
+    with connections[tx.using].cursor() as cursor:
+        cursor.execute("SELECT pg_notify(%s, %s)", [LIVE_CHANNEL, f"{tx.organisation} {topic}"])
