@@ -3,6 +3,8 @@
 import argparse
 import os
 
+from schakel.run.embedded import ServerError
+from schakel.run.installation import databases, say
 from schakel.run.migrating import migrate
 
 
@@ -13,5 +15,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Migrate; safe to repeat."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "schakel.run.settings")
-    migrate(verbosity=1)
+    try:
+        with databases():
+            migrate(verbosity=1)
+    except ServerError as failed:
+        say("schakel", str(failed))
+        return 1
     return 0

@@ -12,9 +12,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 
-def try_lock(path: Path) -> int | None:
+def try_lock(path: Path, *, create: bool = True) -> int | None:
     """Take the lock at once: its descriptor, or None when a server (or one that is starting) holds it."""
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+    flags = os.O_RDWR | os.O_CLOEXEC | os.O_NOFOLLOW | (os.O_CREAT if create else 0)
+    descriptor = os.open(path, flags, 0o600)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
@@ -28,9 +29,10 @@ def try_lock(path: Path) -> int | None:
 
 def is_held(path: Path) -> bool:
     """Say whether any process of a server holds the lock."""
-    if not path.exists():
+    try:
+        descriptor = try_lock(path, create=False)
+    except FileNotFoundError:
         return False
-    descriptor = try_lock(path)
     if descriptor is None:
         return True
     os.close(descriptor)

@@ -94,7 +94,7 @@ class Cluster:
         )
         for number, patience in steps:
             if patience and self._end(number, patience):
-                self.reap()
+                self._reap_ended()
                 return True
         raise ServerError(
             f"The database server in {self.places.root} does not stop; its log is {self.places.log}."
@@ -103,7 +103,7 @@ class Cluster:
     def is_running(self) -> bool:
         """Say whether any process of the server lives, ready or not."""
         try:
-            return alive.is_held(self.places.alive)
+            return alive.is_held(self.places.alive) or self._answers()
         except OSError as error:
             raise from_system(error, self.places.root) from error
 
@@ -111,6 +111,14 @@ class Cluster:
         """Take the exit status of a child that ended, so that no zombie stays; None when there is none."""
         if self._child is None or (status := self._child.poll()) is None:
             return None
+        self._child = None
+        return status
+
+    def _reap_ended(self) -> int | None:
+        """Take the exit status of a child that let go of the lock: it is ending, though perhaps not yet gone."""
+        if self._child is None:
+            return None
+        status = self._child.wait()
         self._child = None
         return status
 
@@ -198,9 +206,9 @@ class Cluster:
         """Wait until the server answers; the time of its repair after a crash does not count."""
         until = time.monotonic() + limit
         while time.monotonic() < until:
-            status = self.reap() if self._child else None
+            status = self.reap()
             if status is not None or not self.is_running():
-                raise self._failure(began, status)
+                raise self._failure(began, self._reap_ended() if status is None else status)
             try:
                 psycopg.connect(self.conninfo(SUPERUSER, "postgres")).close()
             except psycopg.OperationalError as error:
@@ -232,8 +240,6 @@ class Cluster:
             return []
 
     def _answers(self) -> bool:
-        if not (self.places.socket / f".s.PGSQL.{PORT}").exists():
-            return False
         try:
             psycopg.connect(self.conninfo(SUPERUSER, "postgres")).close()
         except psycopg.OperationalError:

@@ -12,7 +12,7 @@ from schakel.run.embedded.cluster import Cluster
 from schakel.run.embedded.errors import ServerError
 from schakel.run.embedded.initialise import data_major
 from schakel.run.embedded.layout import LAYOUTS, OWNER, Layout
-from schakel.run.embedded.places import cluster_places, readable, state_folder
+from schakel.run.embedded.places import cluster_places, readable, state_folder, wanted_state_folder
 from schakel.run.embedded.server import Server, at_socket, at_url, of_cluster, socket_variable
 
 URL_VARIABLES = {"main": "DATABASE_URL", "keys": "KEYS_DATABASE_URL"}
@@ -37,10 +37,10 @@ def find_server(
     layout = LAYOUTS[name]
     if socket := environ.get(socket_variable(name)):
         return at_socket(name, layout, Path(environ.get("SCHAKEL_STATE", ".")), socket)
+    if url := environ.get(URL_VARIABLES.get(name, "")):
+        return at_url(name, layout, wanted_state_folder(environ), url)
     account = accounts.for_server(create=False)
     home = state_folder(environ, account=account)
-    if url := environ.get(URL_VARIABLES.get(name, "")):
-        return at_url(name, layout, home, url)
     binaries = choose(environ, wanted=data_major(cluster_places(home, name)), account=account, tell=tell)
     return of_cluster(make_cluster(name, home, binaries, layout), layout)
 

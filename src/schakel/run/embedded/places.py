@@ -59,13 +59,18 @@ def cluster_places(home: Path, name: str) -> ClusterPlaces:
     return ClusterPlaces(home / "postgresql" / name)
 
 
-def state_folder(environ: Mapping[str, str], *, account: Account | None) -> Path:
-    """Return the state folder: SCHAKEL_HOME, else `var` in the checkout.
+def wanted_state_folder(environ: Mapping[str, str]) -> Path:
+    """Return SCHAKEL_HOME, else `var` in the checkout."""
+    return Path(environ.get("SCHAKEL_HOME") or CHECKOUT / "var").expanduser().absolute().resolve()
 
-    Where root's server user cannot reach it, a folder under /var/lib/schakel named after it takes its place;
+
+def state_folder(environ: Mapping[str, str], *, account: Account | None) -> Path:
+    """Return the state folder of servers of our own: the wanted one, if root's server user can reach it.
+
+    Else a folder under /var/lib/schakel named after it takes its place;
     an existing database stays where it is. `account` None is a system user yet to be made.
     """
-    wanted = Path(environ.get("SCHAKEL_HOME") or CHECKOUT / "var").expanduser().absolute().resolve()
+    wanted = wanted_state_folder(environ)
     if os.geteuid() != 0 or (wanted / "postgresql").is_dir():
         return wanted
     instead = SHARED / hashlib.sha256(os.fsencode(wanted)).hexdigest()[:16]

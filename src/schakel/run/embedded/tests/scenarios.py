@@ -13,6 +13,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from schakel.run.embedded import process
+from schakel.run.embedded.account import for_server
 from schakel.run.embedded.binaries import of_wheel
 from schakel.run.embedded.cluster import Cluster
 from schakel.run.embedded.configuration import SUPERUSER
@@ -160,6 +162,21 @@ def takes_on_new_roles_without_a_restart(home: Path) -> None:
 
         until(comes_in)
         assert cluster.pid() == pid
+
+
+def attaches_to_a_server_started_by_hand(home: Path) -> None:
+    with started(home) as cluster:
+        pass
+    account = for_server()
+    assert account
+    command = [cluster.binaries.program("postgres"), "-D", str(cluster.places.data)]
+    command.append(f"--config_file={cluster.places.configuration}/postgresql.conf")
+    with Path(os.devnull).open("ab") as log:
+        by_hand = process.start_tied(account, command, log=log, keep_open=log.fileno())
+    until(cluster.is_running)
+    assert not cluster.start()
+    assert cluster.stop()
+    assert by_hand.wait() == 0
 
 
 def two_starts_at_once_give_one_server(home: Path) -> None:

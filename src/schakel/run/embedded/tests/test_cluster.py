@@ -40,6 +40,10 @@ def test_a_hanging_server_is_ended_all_the_same(play: Play) -> None:
     play(scenarios.a_hanging_server_is_ended_all_the_same)
 
 
+def test_a_server_started_by_hand_is_attached_to_and_stopped(play: Play) -> None:
+    play(scenarios.attaches_to_a_server_started_by_hand)
+
+
 def test_two_starts_at_once_give_one_server(play_anew: Play) -> None:
     play_anew(scenarios.two_starts_at_once_give_one_server)
 
