@@ -25,7 +25,7 @@ class EarlierCall:
     """An earlier call of the same caller to the same client, and to what it was credited."""
 
     at: datetime
-    caller: str
+    caller: str | None
     session: UUID | None
     channel: UUID | None
 

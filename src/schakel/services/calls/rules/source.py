@@ -27,7 +27,9 @@ LONGEST_ADDRESS = 8192
 LONGEST_TEXT = 200
 LONGEST_CLICK_ID = 512
 _LONGEST_HOST = 253
+_LONGEST_AUTHORITY = 512
 _LONGEST_PATH = 500
+_MOST_PARAMETERS = 200
 _LONGEST_REFERRER = 512  # only its host is read
 
 _TAGS = frozenset({"utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content", "gad_campaignid"})
@@ -140,9 +142,10 @@ def _split(url: str | None) -> tuple[str, str, str]:
     authority, slash, path = rest.partition("/")
     if "=" in fragment:
         query = f"{query}&{fragment.partition('?')[2] or fragment}"
-    return _host(authority), clean(slash + path, _LONGEST_PATH), query
+    return _host(authority[:_LONGEST_AUTHORITY]), clean(slash + path, _LONGEST_PATH), query
 
 
+@lru_cache(maxsize=4096)
 def _host(authority: str) -> str:
     host = authority.rpartition("@")[2].lower()
     host = host.partition("]")[0].lstrip("[") if host.startswith("[") else host.partition(":")[0]
@@ -159,7 +162,7 @@ def _parameters(query: str) -> tuple[dict[str, str], dict[str, str]]:
     marks: dict[str, str] = {}
     if not query:
         return tags, marks
-    for pair in query.split("&"):
+    for pair in query.split("&", _MOST_PARAMETERS)[:_MOST_PARAMETERS]:
         name, _, value = pair.partition("=")
         name = name.lower()
         if not value:
@@ -190,4 +193,5 @@ def clean(text: str, longest: int) -> str:
     """Text without control, direction and half characters, trimmed and cut to `longest` characters."""
     if not text.isprintable():
         text = "".join(character for character in text if character.isprintable())
-    return text.strip()[:longest].rstrip()
+    text = text.strip()
+    return text if len(text) <= longest else text[:longest].rstrip()

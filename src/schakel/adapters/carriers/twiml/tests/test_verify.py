@@ -44,6 +44,12 @@ def test_the_carriers_own_published_examples_have_the_published_signatures(
     assert hmac_signature("12345", "https://mycompany.com/myapp.php?foo=1&bar=2", fields.items()) == signature
 
 
+def test_a_field_sent_twice_with_the_same_value_is_signed_once() -> None:
+    once = hmac_signature("token", URL, [("A", "1"), ("A", "2")])
+
+    assert hmac_signature("token", URL, [("A", "2"), ("A", "1"), ("A", "1")]) == once
+
+
 def test_a_genuine_form_is_accepted_and_every_change_to_it_refused() -> None:
     signature = Signer(TWILIO, "token").headers(URL, BODY, at=NOW)["x-twilio-signature"]
 

@@ -23,7 +23,7 @@ def _session(started: int, ended: int | None = None, number: str = NUMBER) -> Le
     return LeasedSession(uuid4(), uuid4(), number, AT - timedelta(minutes=started), left)
 
 
-def _earlier(days: int, caller: str = CALLER, channel: UUID | None = None) -> EarlierCall:
+def _earlier(days: int, caller: str | None = CALLER, channel: UUID | None = None) -> EarlierCall:
     return EarlierCall(AT - timedelta(days=days), caller, uuid4(), channel or uuid4())
 
 
@@ -94,7 +94,7 @@ def test_a_call_too_long_ago_or_by_somebody_else_says_nothing() -> None:
 
 
 def test_callers_who_withhold_their_number_are_never_taken_for_each_other() -> None:
-    found = _credit(earlier=(_earlier(1, caller=""),), caller=None)
+    found = _credit(earlier=(_earlier(1, caller=None),), caller=None)
 
     assert found.basis is AttributionBasis.UNKNOWN
 

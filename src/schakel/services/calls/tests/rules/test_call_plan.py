@@ -210,3 +210,5 @@ def test_a_voicemail_is_a_recording_and_needs_the_same() -> None:
     assert _unanswered(mail, "no_answer").action is PlanAction.VOICEMAIL
     assert _unanswered(mail, "no_answer", heard=10).action is PlanAction.HANG_UP
     assert _unanswered(mail, "no_answer", number=NUMBER).action is PlanAction.HANG_UP
+    unplayed = replace(_plan(RECORDING), unanswered=mail)
+    assert after_attempt(unplayed, EndCause.NO_ANSWER).outcome.action is PlanAction.HANG_UP

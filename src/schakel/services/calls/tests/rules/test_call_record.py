@@ -120,6 +120,12 @@ def test_times_that_run_backwards_make_no_negative_durations() -> None:
     assert (record.announce_s, record.ring_s, record.talk_s) == (0, 0, 0)
 
 
+def test_of_an_event_heard_twice_the_first_time_counts() -> None:
+    record = record_of([_event("received", 3), _event("received"), _event("received", 9)])
+
+    assert record.received == START
+
+
 REPEATED = (
     *ANSWERED,
     _event("answered", 16, leg="L1"),

@@ -67,6 +67,7 @@ HOME = "https://www.jansen.example/"
         ("", "https://www.vakblad.example/x", "referral", "vakblad.example", "referral"),
         ("", "https://myaccount.google.com/", "referral", "myaccount.google.com", "referral"),
         ("", "https://google.evil.example/", "referral", "google.evil.example", "referral"),
+        ("", "https://google.example/", "referral", "google.example", "referral"),
         ("", "https://notgoogle.com/", "referral", "notgoogle.com", "referral"),
         ("", "https://jansen.example/over", "internal", "", ""),
         ("", "", "direct", "", ""),
@@ -135,6 +136,11 @@ def test_texts_are_cut_and_click_ids_too_long_to_be_real_are_dropped() -> None:
 
     assert found.campaign == "c" * LONGEST_TEXT
     assert found.click_ids == (("msclkid", "m1"),)
+
+
+def test_parameters_behind_more_than_anybody_needs_are_not_read() -> None:
+    assert classify(f"{HOME}?{'a=1&' * 199}gclid=g1").group is SourceGroup.PAID_SEARCH
+    assert classify(f"{HOME}?{'a=1&' * 200}gclid=g1").group is SourceGroup.DIRECT
 
 
 def test_a_huge_address_is_read_no_further_than_its_limit() -> None:
