@@ -59,13 +59,6 @@ def play(request: pytest.FixtureRequest) -> Iterator[Play]:
         yield play
 
 
-@pytest.fixture(params=USERS)
-def play_anew(request: pytest.FixtureRequest) -> Iterator[Play]:
-    """Play a scenario on an empty state folder."""
-    with playing(request.param) as play:
-        yield play
-
-
 @pytest.fixture
 def home() -> Iterator[Path]:
     """Make an empty state folder of this user."""

@@ -180,6 +180,7 @@ def attaches_to_a_server_started_by_hand(home: Path) -> None:
 
 
 def two_starts_at_once_give_one_server(home: Path) -> None:
+    home /= "raced"  # nothing there yet: the slow start, with a database to be made
     starters = [Other(lambda: cluster_in(home).start(tied=False)) for _ in range(3)]
     said = sorted(starter.says() for starter in starters)
     cluster = cluster_in(home)
@@ -204,7 +205,12 @@ def no_orphan_is_left_by_a_killed_parent(home: Path) -> None:
 
 
 def a_long_path_gets_a_short_socket_folder(home: Path) -> None:
-    with started(home / ("long-" * 20)) as cluster:
+    with started(home):
+        pass
+    long = home / ("long-" * 20)
+    long.mkdir(mode=0o711)
+    subprocess.run(["cp", "-a", home / "postgresql", long / "postgresql"], check=True)
+    with started(long) as cluster:
         assert len(f"{cluster.places.socket}/.s.PGSQL.5432") < 108
         assert cluster.places.socket.stat().st_mode & 0o777 == 0o700
         assert ask(cluster, "SELECT 1") == 1
@@ -232,15 +238,20 @@ def a_folder_that_cannot_be_written_is_named(home: Path) -> None:
 
 
 def a_file_size_limit_is_called_no_room(home: Path) -> None:
-    resource.setrlimit(resource.RLIMIT_FSIZE, (512 * 1024, 512 * 1024))
-    said = refused(cluster_in(home))
+    home /= "limited"
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (512 * 1024, before[1]))
+    try:
+        said = refused(cluster_in(home))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
     assert said.startswith(f"No room left for the database in {home}/postgresql/main; free some space"), said
     assert not (home / "postgresql/main/data").exists()
     assert not (home / "postgresql/main/data.new").exists()
 
 
 def a_data_folder_of_another_version_is_refused(home: Path) -> None:
-    cluster = cluster_in(home)
+    cluster = cluster_in(home / "older")
     cluster.places.data.mkdir(parents=True)
     (cluster.places.data / "PG_VERSION").write_text("17\n")
     assert f"{cluster.places.data} was written by PostgreSQL 17" in refused(cluster)

@@ -44,20 +44,20 @@ def test_a_server_started_by_hand_is_attached_to_and_stopped(play: Play) -> None
     play(scenarios.attaches_to_a_server_started_by_hand)
 
 
-def test_two_starts_at_once_give_one_server(play_anew: Play) -> None:
-    play_anew(scenarios.two_starts_at_once_give_one_server)
+def test_two_starts_at_once_give_one_server(play: Play) -> None:
+    play(scenarios.two_starts_at_once_give_one_server)
 
 
-def test_a_long_state_path_gets_a_short_socket_folder_that_nobody_else_enters(play_anew: Play) -> None:
-    play_anew(scenarios.a_long_path_gets_a_short_socket_folder)
+def test_a_long_state_path_gets_a_short_socket_folder_that_nobody_else_enters(play: Play) -> None:
+    play(scenarios.a_long_path_gets_a_short_socket_folder)
 
 
-def test_a_file_size_limit_is_called_no_room(play_anew: Play) -> None:
-    play_anew(scenarios.a_file_size_limit_is_called_no_room)
+def test_a_file_size_limit_is_called_no_room(play: Play) -> None:
+    play(scenarios.a_file_size_limit_is_called_no_room)
 
 
-def test_a_data_folder_of_another_version_is_refused(play_anew: Play) -> None:
-    play_anew(scenarios.a_data_folder_of_another_version_is_refused)
+def test_a_data_folder_of_another_version_is_refused(play: Play) -> None:
+    play(scenarios.a_data_folder_of_another_version_is_refused)
 
 
 def test_a_folder_that_cannot_be_written_is_named() -> None:
