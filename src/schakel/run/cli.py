@@ -16,6 +16,7 @@ COMMANDS = {
     "clauses": "the clause catalogues: what the terms require and where it is done",
     "clock": "show the clock, or move it in a simulated installation",
     "bench": "measure speed as a ratio to a bare limit",
+    "messages": "collect the texts of the product and compile their translations",
     "manage": "Django's own commands, for development",
 }
 

@@ -110,6 +110,12 @@ def fragment(request: HttpRequest) -> HttpResponse:
 
 
 @for_builders
+def live(request: HttpRequest) -> HttpResponse:
+    """A part that follows a stream; the addresses it names are played by tests."""
+    return render(request, "web/styleguide/live.html", {"title": _("Live")})
+
+
+@for_builders
 def error(request: HttpRequest, status: int) -> HttpResponse:
     """The error page of a status."""
     if status not in errors.EXPLANATIONS:

@@ -11,5 +11,6 @@ urlpatterns = [
     path("styleguide", styleguide.styleguide, name="styleguide"),
     path("styleguide/public", styleguide.public, name="styleguide-public"),
     path("styleguide/fragment", styleguide.fragment, name="styleguide-fragment"),
+    path("styleguide/live", styleguide.live, name="styleguide-live"),
     path("styleguide/errors/<int:status>", styleguide.error, name="styleguide-error"),
 ]

@@ -20,8 +20,8 @@ register = template.Library()
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 DAY = "j F Y"
-SHORT_DAY = "j M Y"
-MOMENT = "j M Y, H:i"
+SHORT_DAY = {"nl": "j b Y", "en": "j M Y"}
+MOMENT = {"nl": "j b Y, H:i", "en": "j M Y, H:i"}
 
 
 def language() -> str:
@@ -75,7 +75,7 @@ def day(value: date | None, length: str = "long") -> str:
         return ""
     if isinstance(value, datetime):
         raise TypeError("|day takes a day; write an instant with |moment")
-    shown = date_format(value, SHORT_DAY if length == "short" else DAY)
+    shown = date_format(value, SHORT_DAY[language()] if length == "short" else DAY)
     return format_html('<time datetime="{}">{}</time>', value.isoformat(), shown)
 
 
@@ -86,7 +86,9 @@ def moment(value: datetime | None) -> str:
         return ""
     here = value.astimezone(AMSTERDAM)
     return format_html(
-        '<time datetime="{}">{}</time>', here.isoformat(timespec="seconds"), date_format(here, MOMENT)
+        '<time datetime="{}">{}</time>',
+        here.isoformat(timespec="seconds"),
+        date_format(here, MOMENT[language()]),
     )
 
 
@@ -105,7 +107,7 @@ def ago(context: Context, value: datetime | None) -> str:
     return format_html(
         '<time datetime="{}" title="{}">{}</time>',
         here.isoformat(timespec="seconds"),
-        date_format(here, MOMENT),
+        date_format(here, MOMENT[language()]),
         _in_words(*distance),
     )
 
