@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,6 +33,7 @@ def installation() -> Iterator[Path]:
         assert main(["db", "start"]) == 0
         yield home
         assert main(["db", "stop"]) == 0
+    shutil.rmtree(home)
 
 
 @pytest.fixture
