@@ -11,10 +11,14 @@ from schakel.run.lifeline import tie
 from schakel.run.secrets import secret_key
 
 tie()
+# Every statement of the edge is prepared once and asked thousands of times: plan it once too (measured: twice as
+# many leases, because planning the statement took longer than running it).
+OPTIONS = "-c search_path=cell1 -c timezone=UTC -c plan_cache_mode=force_generic_plan -c jit=off"
+
 _server = find_server(os.environ)
 application = Edge(
     EdgeSettings(
-        conninfo=make_conninfo(_server.conninfo(EDGE), options="-c search_path=cell1 -c timezone=UTC"),
+        conninfo=make_conninfo(_server.conninfo(EDGE), options=OPTIONS),
         secret=secret_key(os.environ, _server.home),
         web=os.environ.get("SCHAKEL_WEB", "127.0.0.1:8001"),
     )

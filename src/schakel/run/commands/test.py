@@ -1,0 +1,68 @@
+"""Run every check: lint, types, boundaries, tests. What the tests need of the system is installed first."""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parents[4]
+NEEDED = {
+    "chromium": ("chromium", "the browser tests"),
+    "msgfmt": ("gettext", "the test of the translations"),
+}
+"""Program -> its package on Debian and Ubuntu, and what is skipped without it."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Words after `--` go to pytest."""
+    parser.add_argument("--no-lint", action="store_true", help="only the tests")
+    parser.add_argument("words", nargs="*", help="passed on to pytest (after --)")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Lint, then test; returns the first failure's status."""
+    missing = install([program for program in NEEDED if not shutil.which(program)])
+    if missing and os.environ.get("CI"):
+        print(f"schakel: {', '.join(missing)} could not be installed, and CI skips nothing", file=sys.stderr)
+        return 1
+    if not arguments.no_lint:
+        status = _python("schakel", "lint")
+        if status:
+            return status
+    skipped = ["-m", "not browser"] if "chromium" in missing else []
+    return _python("pytest", "--durations=10", *skipped, *arguments.words)
+
+
+def install(missing: list[str]) -> list[str]:
+    """Install what is missing through the system's package manager; returns what could not be."""
+    if not missing:
+        return []
+    command = _package_manager()
+    packages = [NEEDED[program][0] for program in missing]
+    if command is not None:
+        print(f"schakel: installing {', '.join(packages)}", flush=True)
+        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        for words in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *packages]):
+            subprocess.run([*command, *words], env=quiet, check=False, stdout=subprocess.DEVNULL)  # noqa: S603
+    still = [program for program in missing if not shutil.which(program)]
+    for program in still:
+        package, what = NEEDED[program]
+        print(f"schakel: skipping {what}: {program} is not installed (package {package}; needs root or sudo)")
+    return still
+
+
+def _package_manager() -> list[str] | None:
+    apt = shutil.which("apt-get")
+    if apt is None:
+        return None
+    if os.geteuid() == 0:
+        return [apt]
+    sudo = shutil.which("sudo")
+    may = sudo and subprocess.run([sudo, "-n", "true"], check=False, capture_output=True).returncode == 0  # noqa: S603
+    return [sudo, "-n", apt] if sudo and may else None
+
+
+def _python(*words: str) -> int:
+    return subprocess.run([sys.executable, "-m", *words], cwd=CHECKOUT, check=False).returncode  # noqa: S603
