@@ -147,19 +147,23 @@ SECURE_CSP = {
     "object-src": ["'none'"],
 }
 
-MAILERS = {
-    "default": {
-        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
-        "OPTIONS": {
-            "host": os.environ.get("SCHAKEL_SMTP_HOST", "localhost"),
-            "port": int(os.environ.get("SCHAKEL_SMTP_PORT", "25")),
-            "username": os.environ.get("SCHAKEL_SMTP_USER", ""),
-            "password": os.environ.get("SCHAKEL_SMTP_PASSWORD", ""),
-            "use_tls": os.environ.get("SCHAKEL_SMTP_TLS") == "1",
-            "timeout": 20,
-        },
+MAILBOX = STATE / "mail"
+"""Where a demo keeps the mail that it would have sent."""
+_MAIL_HOST = os.environ.get("SCHAKEL_SMTP_HOST", "")
+_KEPT = {"BACKEND": "schakel.shared.messages.mailbox.EmailBackend", "OPTIONS": {"folder": MAILBOX}}
+_SENT = {
+    "BACKEND": "schakel.shared.messages.smtp.EmailBackend",
+    "OPTIONS": {
+        "host": _MAIL_HOST or "localhost",
+        "port": int(os.environ.get("SCHAKEL_SMTP_PORT", "25")),
+        "username": os.environ.get("SCHAKEL_SMTP_USER", ""),
+        "password": os.environ.get("SCHAKEL_SMTP_PASSWORD", ""),
+        "use_tls": os.environ.get("SCHAKEL_SMTP_TLS") == "starttls",
+        "use_ssl": os.environ.get("SCHAKEL_SMTP_TLS") == "tls",
+        "timeout": 20,
     },
 }
+MAILERS = {"default": _KEPT if DEMO and not _MAIL_HOST else _SENT}
 DEFAULT_FROM_EMAIL = os.environ.get("SCHAKEL_MAIL_FROM", "Schakel <noreply@localhost>")
 
 AUDIT_ANCHORS = STATE / "anchors" / "audit.jsonl"

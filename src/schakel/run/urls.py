@@ -1,5 +1,6 @@
 """Every address of the web process."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, include, path
 
@@ -15,6 +16,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     path("", include("schakel.web.http.urls")),
 ]
+if settings.DEMO:
+    urlpatterns.append(path("mailbox/", include("schakel.shared.messages.http.urls")))
 
 handler400 = "schakel.web.http.errors.bad_request"
 handler403 = "schakel.web.http.errors.permission_denied"
