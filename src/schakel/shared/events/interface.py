@@ -2,7 +2,8 @@
 
 from schakel.shared.events.base import Event, UnknownEventError, event, known
 from schakel.shared.events.reactions import Reaction, connect
-from schakel.shared.events.usecases.record import LIVE_CHANNEL, record, tell_live
+from schakel.shared.events.usecases.record import record
+from schakel.shared.events.usecases.tell_live import LIVE_CHANNEL, tell_live
 
 __all__ = [
     "LIVE_CHANNEL",

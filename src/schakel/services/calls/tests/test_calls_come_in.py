@@ -16,10 +16,11 @@ from schakel.services.calls.facts import (
     RejectReason,
 )
 from schakel.services.calls.models import Call, CallHeard, Credit, RecordingChange, ServiceBlock
+from schakel.services.calls.queries.announcements import LENGTHS_MS, announcement_in
 from schakel.services.calls.tests.builders import START, channel, number, session, website
-from schakel.services.calls.usecases.announcements import LENGTHS_MS, announcement_in
+from schakel.services.calls.usecases.after_announcement_of import after_announcement_of
+from schakel.services.calls.usecases.after_attempt_of import after_attempt_of
 from schakel.services.calls.usecases.answer_call import Answered, answer_call
-from schakel.services.calls.usecases.continue_call import after_announcement_of, after_attempt_of
 from schakel.services.calls.usecases.hear_event import hear_event
 from schakel.services.calls.usecases.settle_call import settle_call
 from schakel.shared.events.models import RecordedEvent

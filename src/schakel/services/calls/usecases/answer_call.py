@@ -1,6 +1,6 @@
 """A call comes in: decide what the carrier must do, write the call down, and credit it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from uuid import UUID
 
 import msgspec
@@ -15,9 +15,9 @@ from schakel.services.calls.facts import (
     IncomingCall,
 )
 from schakel.services.calls.models import Call, CallHeard, Credit, TrackingNumber
+from schakel.services.calls.queries import standing
 from schakel.services.calls.rules.attribution import attribute
 from schakel.services.calls.rules.call_plan import plan_call
-from schakel.services.calls.usecases import standing
 from schakel.shared.events.interface import record
 from schakel.shared.tenancy.interface import Transaction, outside, transaction
 
@@ -33,7 +33,7 @@ class Answered:
 
 def answer_call(call: IncomingCall) -> Answered:
     """Decide about a call and keep it when the plan says so. The same call twice is one call."""
-    holder = holder_of(call.dialled)
+    holder = standing.holder_of(call.dialled)
     if holder is None:
         return Answered(plan_call(call, None).outcome, None, None)
     with transaction(outside(call.carrier, holder)) as tx:
@@ -55,17 +55,6 @@ def answer_call(call: IncomingCall) -> Answered:
         plan = plan_call(call, behind).outcome
         kept = _keep(tx, call, number, plan, credit) if plan.keep else None
     return Answered(plan, holder, kept)
-
-
-def holder_of(dialled: str) -> UUID | None:
-    """Return the client that has the dialled number."""
-    with transaction(replace(outside("carrier"), provider=True)):
-        return (
-            TrackingNumber.objects.across()
-            .filter(e164=dialled)
-            .values_list("organisation_id", flat=True)
-            .first()
-        )
 
 
 def _keep(

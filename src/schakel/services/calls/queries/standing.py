@@ -1,5 +1,6 @@
 """Read what stands behind a dialled number at the time of a call, as the rules want it."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -30,11 +31,23 @@ from schakel.services.calls.models import (
     VisitorSession,
     Website,
 )
-from schakel.services.calls.usecases.announcements import announcement_in
+from schakel.services.calls.queries.announcements import announcement_in
+from schakel.shared.tenancy.interface import outside, transaction
 
 WINDOWS = AttributionWindows()
 LONGEST = timedelta(hours=24)
 """A call that is older than this and not known to be over no longer counts as going on."""
+
+
+def holder_of(dialled: str) -> UUID | None:
+    """Return the client that has the dialled number."""
+    with transaction(replace(outside("carrier"), provider=True)):
+        return (
+            TrackingNumber.objects.across()
+            .filter(e164=dialled)
+            .values_list("organisation_id", flat=True)
+            .first()
+        )
 
 
 def channel_of_number(number: TrackingNumber) -> UUID | None:

@@ -1,0 +1,1 @@
+"""Reads of call tracking: for decisions, pages and the API."""
