@@ -1,6 +1,7 @@
 """Every text of the product has its Dutch translation, and what is compiled is what is written."""
 
 import pytest
+from django.utils.translation import gettext, override
 
 from schakel.run.translations import App, apps
 from schakel.run.translations.catalogue import PLACEHOLDER, compiled
@@ -59,3 +60,16 @@ def test_texts_do_not_shout_and_keep_the_ends_of_the_english(app: App) -> None:
 
 def _end(text: str) -> str:
     return text[-1] if text[-1] in ".:?" else ""
+
+
+def test_the_products_translations_win_over_those_of_packages() -> None:
+    with override("nl"):
+        for app in APPS:
+            for key, entry in app.entries().items():
+                if not entry.plural and not key.context:
+                    assert gettext(key.text) in _translations_of(key.text)
+
+
+def _translations_of(text: str) -> set[str]:
+    """What the product's own apps say for a text; two apps may say it differently."""
+    return {entry.forms[0] for app in APPS for key, entry in app.entries().items() if key.text == text}

@@ -24,18 +24,7 @@ if (_host := PUBLIC_URL.split("//")[1].split("/")[0].rsplit(":", 1)[0]) not in A
     ALLOWED_HOSTS.append(_host)
 
 INSTALLED_APPS = [
-    "django.contrib.contenttypes",
-    "django.contrib.auth",
-    "django.contrib.sessions",
-    "django.contrib.messages",
-    "django.contrib.postgres",
-    "whitenoise.runserver_nostatic",
-    "django.contrib.staticfiles",
-    "procrastinate.contrib.django",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
-    "allauth.usersessions",
+    # Ours first: their templates and translations win over those of packages that have one of the same name.
     "schakel.shared.tenancy",
     "schakel.shared.http",
     "schakel.shared.jobs",
@@ -49,6 +38,18 @@ INSTALLED_APPS = [
     "schakel.adapters.carriers.twiml",
     "schakel.web",
     "schakel.run",
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "procrastinate.contrib.django",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
 ]
 
 MIDDLEWARE = [
