@@ -15,6 +15,8 @@ healthz.door = "public"  # type: ignore[attr-defined]
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     path("", include("schakel.web.http.urls")),
+    path("", include("schakel.shared.accounts.http.sign_in")),
+    path("", include("schakel.shared.accounts.http.urls")),
 ]
 if settings.DEMO:
     urlpatterns.append(path("mailbox/", include("schakel.shared.messages.http.urls")))

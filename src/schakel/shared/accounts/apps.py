@@ -1,4 +1,4 @@
-"""Django's name for this app."""
+"""Django's name for this app, and what its roles may do."""
 
 from django.apps import AppConfig
 
@@ -8,3 +8,27 @@ class AccountsConfig(AppConfig):
 
     name = "schakel.shared.accounts"
     label = "accounts"
+
+    grants = {
+        "owner": frozenset({
+            "client.read", "client.add", "support.open", "misuse.read", "misuse.handle", "outsider.permit",
+            "staff.read", "staff.manage", "undertaking.file",
+        }),
+        "finance": frozenset({"client.read", "client.add", "staff.read"}),
+        "support": frozenset({
+            "client.read", "support.open", "misuse.read", "misuse.handle", "outsider.permit", "staff.read",
+        }),
+        "outreach_worker": frozenset({"client.read", "staff.read"}),
+        "privacy_officer": frozenset({
+            "client.read", "misuse.read", "misuse.handle", "staff.read", "undertaking.file",
+        }),
+        "admin": frozenset({
+            "people.read", "people.manage", "keys.read", "keys.manage", "support_access.read", "support_access.end",
+        }),
+        "finance_admin": frozenset({"people.read", "support_access.read"}),
+        "member": frozenset({"people.read", "support_access.read"}),
+        "linker": frozenset({"people.read", "support_access.read"}),
+        "trainer": frozenset({"people.read", "support_access.read"}),
+        "employer": frozenset({"people.read", "support_access.read"}),
+        "partner": frozenset({"people.read", "people.manage"}),
+    }  # fmt: skip

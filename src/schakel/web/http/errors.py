@@ -95,9 +95,9 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return answer(request, 413 if isinstance(exception, RequestDataTooBig) else 400)
 
 
-def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's signature
-    """handler403."""
-    return answer(request, 403)
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """handler403; a refusal that explains itself (`explanation`) is shown as it does."""
+    return answer(request, 403, getattr(exception, "explanation", None))
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's signature

@@ -1,0 +1,46 @@
+"""The door of accounts: what pages and other apps may use."""
+
+from schakel.shared.accounts.access import actor_of
+from schakel.shared.accounts.doors import (
+    Door,
+    NoUndertakingError,
+    PageRequest,
+    PersonRequest,
+    PlaceRequest,
+    View,
+    member_page,
+    office_page,
+    person_page,
+    public_page,
+)
+from schakel.shared.accounts.facts import (
+    OrganisationFact,
+    OrganisationKind,
+    Place,
+    Role,
+    Standing,
+    SupportFact,
+)
+from schakel.shared.accounts.permissions import known_permissions, permissions_of
+
+__all__ = [
+    "Door",
+    "NoUndertakingError",
+    "OrganisationFact",
+    "OrganisationKind",
+    "PageRequest",
+    "PersonRequest",
+    "Place",
+    "PlaceRequest",
+    "Role",
+    "Standing",
+    "SupportFact",
+    "View",
+    "actor_of",
+    "known_permissions",
+    "member_page",
+    "office_page",
+    "permissions_of",
+    "person_page",
+    "public_page",
+]
