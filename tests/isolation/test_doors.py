@@ -7,6 +7,10 @@ import pytest
 from django.db import ProgrammingError
 from django.db import transaction as database
 from django.test import Client
+
+from schakel.shared.accounts.models import Membership, Organisation
+from schakel.shared.clock import now
+from schakel.shared.tenancy.interface import transaction
 from tests.people import (
     new_member,
     new_organisation,
@@ -16,10 +20,6 @@ from tests.people import (
     provider_actor,
     sign_in,
 )
-
-from schakel.shared.accounts.models import Membership, Organisation
-from schakel.shared.clock import now
-from schakel.shared.tenancy.interface import transaction
 
 pytestmark = [pytest.mark.urls("tests.isolation.addresses"), pytest.mark.django_db]
 
