@@ -119,7 +119,7 @@ def _make_database(connection: Connection, server: Server, owner: str) -> None:
         _do(connection, "CREATE DATABASE {} OWNER {} TEMPLATE template0", name, owner)
     guard(connection, name, server.layout.roles)
     if server.source != "url":
-        _do(connection, "REVOKE ALL ON DATABASE postgres FROM PUBLIC")
+        _do(connection, "REVOKE ALL ON DATABASE postgres, template1 FROM PUBLIC")
 
 
 def guard(connection: Connection, name: str, roles: Sequence[str]) -> None:

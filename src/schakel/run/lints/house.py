@@ -15,6 +15,7 @@ LINTS: tuple[Lint, ...] = (
     shape.one_verb,
     tables.model_by_name,
     tables.signal,
+    tables.session_setting,
     tables.reference,
     proofs.passed_over,
     proofs.no_sentence,

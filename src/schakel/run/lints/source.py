@@ -99,15 +99,24 @@ class Source:
         yield from self.nodes(ast.FunctionDef)
         yield from self.nodes(ast.AsyncFunctionDef)
 
-    def strings(self) -> Iterator[ast.Constant]:
-        """Every text in the code that is not documentation; the fixed pieces of f-strings too."""
+    def strings(self) -> Iterator[tuple[ast.AST, str]]:
+        """Every text in the code that is not documentation; what an f-string fills in is written {}."""
+        pieces: set[int] = set()
+        for whole in self.nodes(ast.JoinedStr):
+            pieces.update(id(piece) for piece in whole.values)
+            yield whole, "".join(_piece(piece) for piece in whole.values)
+        said = pieces | self.documentation
         for node in self.nodes(ast.Constant):
-            if isinstance(node.value, str) and id(node) not in self.documentation:
-                yield node
+            if isinstance(node.value, str) and id(node) not in said:
+                yield node, node.value
 
     def finding(self, node: ast.AST | int, message: str) -> Finding:
         """Make a finding at a node, or at a line."""
         return Finding(self.path, node if isinstance(node, int) else getattr(node, "lineno", 1), message)
+
+
+def _piece(node: ast.expr) -> str:
+    return str(node.value) if isinstance(node, ast.Constant) else "{}"
 
 
 type Lint = Callable[[Source], Iterable[Finding]]

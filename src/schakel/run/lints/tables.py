@@ -1,6 +1,7 @@
 """How code reaches tables: whose rows it wants is said each time, and nothing happens behind the reader's back."""
 
 import ast
+import re
 from collections.abc import Iterable, Iterator
 
 from schakel.run.lints.source import Finding, Lint, Source
@@ -11,6 +12,21 @@ REFERABLE = frozenset({"accounts", "agreements"})
 _MANAGERS = frozenset({"objects", "_default_manager", "_base_manager"})
 _SHORTCUTS = frozenset({"get_object_or_404", "get_list_or_404", "aget_object_or_404"})
 _REFERENCES = frozenset({"ForeignKey", "OneToOneField", "ManyToManyField"})
+_OUTLIVES = re.compile(
+    r"set_config\s*\((?![^()]*,\s*true\s*\))|\bSET\s+(?:SESSION\s+)?(?:app\.|ROLE\b(?!\s*=)|SESSION\s+AUTHORIZATION)",
+    re.IGNORECASE,
+)
+
+
+def session_setting(source: Source) -> Iterator[Finding]:
+    """Find settings that outlive their transaction: the next user of the connection would have them."""
+    if source.is_test:
+        return
+    for node, text in source.strings():
+        if _OUTLIVES.search(text):
+            yield source.finding(
+                node, "a setting ends with its transaction: SET LOCAL, or set_config(..., true)"
+            )
 
 
 def model_by_name(source: Source) -> Iterator[Finding]:

@@ -65,8 +65,8 @@ def database_clock(source: Source) -> Iterator[Finding]:
     """Find SQL that asks the database for the time."""
     if "lints" in source.path.parts:
         return
-    for node in source.strings():
-        if match := _SQL_CLOCK.search(str(node.value)):
+    for node, text in source.strings():
+        if match := _SQL_CLOCK.search(text):
             yield source.finding(
                 node, f"{match.group()} asks the database's clock; pass the time as a parameter"
             )

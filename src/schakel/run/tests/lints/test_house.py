@@ -148,6 +148,27 @@ def test_a_signal_is_found(code: str) -> None:
     assert len(found(tables.signal, code)) == 1
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "SET app.organisation = 'x'",
+        "SET SESSION app.person = 'x'",
+        "SELECT set_config('app.organisation', %s, false)",
+        "SELECT set_config('app.organisation', %s, %s)",
+        "SET ROLE schakel_support",
+    ],
+)
+def test_a_setting_that_outlives_its_transaction_is_found(statement: str) -> None:
+    assert len(found(tables.session_setting, f"execute({statement!r})")) == 1
+
+
+@pytest.mark.parametrize(
+    "statement", ["SET LOCAL ROLE x", "SELECT set_config('app.person', %s, true)", "UPDATE x SET role = 1"]
+)
+def test_a_setting_that_ends_with_its_transaction_is_fine(statement: str) -> None:
+    assert found(tables.session_setting, f"execute({statement!r})") == []
+
+
 def rows(code: str) -> list[str]:
     models = (
         "class Call(TenantOwned): ...\nclass Lease(models.HotTenantOwned): ...\nclass Person(Model): ...\n"

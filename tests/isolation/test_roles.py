@@ -1,0 +1,284 @@
+"""What each role may do: exactly this, and nothing else."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import psycopg
+import pytest
+from psycopg import errors, sql
+from tests.isolation.laboratory import NOON, Laboratory, count, insert, inside
+
+from schakel.run.embedded.layout import APP, EDGE, SUPPORT, SYSTEM
+
+Connection = psycopg.Connection[Any]
+
+EDGE_MAY = {
+    "calls_channel": "SELECT",
+    "calls_foreignuse": "INSERT, SELECT, UPDATE(requests)",
+    "calls_lease": "INSERT, SELECT, UPDATE(during), UPDATE(lease_until)",
+    "calls_poolslot": "SELECT, UPDATE(lease_until), UPDATE(session_id)",
+    "calls_serviceblock": "SELECT",
+    "calls_trackingnumber": "SELECT",
+    "calls_visitorsession": (
+        "INSERT, SELECT, UPDATE(ended_at), UPDATE(number_id), UPDATE(seen_at), UPDATE(shown), UPDATE(tapped_at)"
+    ),
+    "calls_website": "SELECT, UPDATE(script_seen_at)",
+}
+SYSTEM_MAY = {
+    "accounts_organisation": "SELECT",
+    "audit_auditentry": "SELECT",
+    "audit_auditseal": "SELECT",
+    "deadlines_deadline": "SELECT",
+}
+NOT_FOR_SUPPORT = {"accounts_misusereport": "reports about people, from outside any client"}
+HASHES_FOR_SUPPORT = {
+    ("accounts_apikey", "secret_hash"): "a hash of 128 random bits is not turned back",
+    ("accounts_invitation", "token_hash"): "a hash of 128 random bits is not turned back",
+}
+UNCHANGEABLE = {"audit_auditanchor", "audit_auditentry", "audit_auditseal"}
+
+RIGHTS = """
+SELECT c.relname, a.privilege_type FROM pg_class c, aclexplode(c.relacl) a
+WHERE c.relnamespace = 'cell1'::regnamespace AND c.relkind IN ('r', 'v', 'p') AND a.grantee = %(role)s::regrole
+UNION
+SELECT c.relname, format('%%s(%%s)', a.privilege_type, t.attname)
+FROM pg_class c JOIN pg_attribute t ON t.attrelid = c.oid, aclexplode(t.attacl) a
+WHERE c.relnamespace = 'cell1'::regnamespace AND a.grantee = %(role)s::regrole
+ORDER BY 1, 2
+"""
+
+
+def rights(lab: Laboratory, role: str) -> dict[str, str]:
+    found: dict[str, list[str]] = {}
+    for table, right in lab.administrator.execute(RIGHTS, {"role": role}):
+        found.setdefault(table, []).append(right)
+    return {table: ", ".join(sorted(each)) for table, each in found.items()}
+
+
+def test_the_edge_may_touch_its_own_tables_and_columns_only(laboratory: Laboratory) -> None:
+    assert rights(laboratory, EDGE) == EDGE_MAY
+
+
+def test_the_scheduler_may_read_what_it_needs_to_know_where_work_waits(laboratory: Laboratory) -> None:
+    assert rights(laboratory, SYSTEM) == SYSTEM_MAY
+
+
+def test_support_may_only_read(laboratory: Laboratory) -> None:
+    found = rights(laboratory, SUPPORT)
+
+    assert {right.split("(")[0] for each in found.values() for right in each.split(", ")} == {"SELECT"}
+    assert not NOT_FOR_SUPPORT.keys() & found.keys()
+
+
+def test_support_reads_no_password_and_no_secret(laboratory: Laboratory) -> None:
+    found = rights(laboratory, SUPPORT)
+
+    assert found["accounts_person"] == "SELECT(email), SELECT(id), SELECT(language), SELECT(name)"
+    assert not {
+        table for table in found if table.startswith(("account_", "mfa_", "usersessions_", "django_session"))
+    }
+    assert set(hashes_readable_by(laboratory, SUPPORT)) == HASHES_FOR_SUPPORT.keys()
+
+
+def test_the_scheduler_and_the_edge_read_no_secret_either(laboratory: Laboratory) -> None:
+    assert [hashes_readable_by(laboratory, role) for role in (EDGE, SYSTEM)] == [[], []]
+
+
+def hashes_readable_by(laboratory: Laboratory, role: str) -> list[tuple[str, str]]:
+    return laboratory.administrator.execute(
+        "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = 'cell1'"
+        " AND column_name ~ '(hash|password|secret|token)'"
+        " AND has_column_privilege(%s, format('cell1.%%I', table_name), column_name, 'SELECT')",
+        [role],
+    ).fetchall()
+
+
+def test_nobody_but_its_owner_changes_the_log(laboratory: Laboratory) -> None:
+    found = rights(laboratory, APP)
+
+    assert {table: found[table] for table in UNCHANGEABLE} == dict.fromkeys(UNCHANGEABLE, "INSERT, SELECT")
+
+
+@pytest.mark.parametrize("role", [EDGE, SUPPORT])
+def test_the_edge_and_support_have_no_business_with_the_queue(laboratory: Laboratory, role: str) -> None:
+    with laboratory.connect(role) as connection:
+        with pytest.raises(errors.InsufficientPrivilege):
+            connection.execute("SELECT * FROM jobs.procrastinate_jobs")
+        with pytest.raises(errors.InsufficientPrivilege):
+            connection.execute("INSERT INTO jobs.procrastinate_jobs (task_name) VALUES ('x')")
+
+
+@pytest.mark.parametrize("role", [EDGE, SUPPORT, SYSTEM])
+def test_no_other_role_counts_with_sequences_in_the_cell(laboratory: Laboratory, role: str) -> None:
+    rows = laboratory.administrator.execute(
+        "SELECT c.relname, a.privilege_type FROM pg_class c, aclexplode(c.relacl) a WHERE c.relkind = 'S'"
+        " AND c.relnamespace = 'cell1'::regnamespace AND a.grantee = %s::regrole",
+        [role],
+    ).fetchall()
+
+    assert rows == []
+
+
+def test_the_edge_reads_no_table_that_is_not_its_own(lab: Laboratory, edge: Connection) -> None:
+    refused = []
+    for table in {
+        *lab.tables,
+        "accounts_person",
+        "accounts_organisation",
+        "mfa_authenticator",
+    } - EDGE_MAY.keys():
+        with pytest.raises(errors.InsufficientPrivilege):
+            count(edge, table)
+        refused.append(table)
+
+    assert "calls_call" in refused
+
+
+def test_the_edge_cannot_move_a_visit_to_another_client(lab: Laboratory, edge: Connection) -> None:
+    with pytest.raises(errors.InsufficientPrivilege):
+        edge.execute("UPDATE calls_visitorsession SET organisation_id = %s", [lab.theirs.organisation])
+    with pytest.raises(errors.InsufficientPrivilege):
+        edge.execute("UPDATE calls_lease SET number_id = %s", [lab.theirs.organisation])
+
+
+def test_the_scheduler_sees_every_client_and_writes_nothing(lab: Laboratory, system: Connection) -> None:
+    assert count(system, "deadlines_deadline") == 2
+    for statement in ("UPDATE deadlines_deadline SET tries = 1", "DELETE FROM audit_auditentry"):
+        with pytest.raises(errors.InsufficientPrivilege):
+            system.execute(statement)
+
+
+def test_the_scheduler_cannot_take_on_another_role(
+    lab: Laboratory, system: Connection, edge: Connection
+) -> None:
+    for connection in (system, edge):
+        for role in ("schakel_app", "schakel_owner", "schakel_support", "postgres"):
+            with pytest.raises(errors.InsufficientPrivilege):
+                connection.execute(sql.SQL("SET ROLE {}").format(sql.Identifier(role)))
+
+
+def test_the_application_takes_on_the_support_role_and_no_other(app: Connection) -> None:
+    app.execute("SET ROLE schakel_support")
+    app.execute("RESET ROLE")
+    for role in ("schakel_system", "schakel_edge", "schakel_owner", "postgres"):
+        with pytest.raises(errors.InsufficientPrivilege):
+            app.execute(sql.SQL("SET ROLE {}").format(sql.Identifier(role)))
+
+
+@pytest.mark.parametrize("role", [APP, SYSTEM, EDGE, SUPPORT])
+def test_no_role_makes_tables_or_switches_row_security_off(laboratory: Laboratory, role: str) -> None:
+    with laboratory.connect(role) as connection:
+        for statement in (
+            "CREATE TABLE cell1.mine (id int)",
+            "CREATE TABLE public.mine (id int)",
+            "CREATE TEMPORARY TABLE mine (id int)",
+            "ALTER TABLE calls_website DISABLE ROW LEVEL SECURITY",
+            "DROP POLICY own ON calls_website",
+            "SET session_replication_role = replica",
+        ):
+            with pytest.raises(errors.InsufficientPrivilege):
+                connection.execute(statement)  # type: ignore[call-overload]
+
+
+def test_asking_to_pass_row_security_by_is_an_error(lab: Laboratory, app: Connection) -> None:
+    app.execute("SET row_security = off")
+
+    with pytest.raises(errors.InsufficientPrivilege, match="row-level security"):
+        app.execute("SELECT * FROM calls_website")
+
+
+@pytest.mark.parametrize("role", [APP, SYSTEM, EDGE, SUPPORT])
+def test_no_role_comes_into_another_database(laboratory: Laboratory, role: str) -> None:
+    for name in ("postgres", "template1"):
+        with pytest.raises(psycopg.OperationalError, match="permission denied for database"):
+            psycopg.connect(laboratory.server.conninfo(role, name))
+
+
+@pytest.fixture
+def looking(lab: Laboratory, app: Connection) -> Connection:
+    """The application, ready to look as support: staff has an access to their data from NOON for an hour."""
+    values = {
+        **lab.values("accounts_supportaccess", lab.theirs),
+        "id": lab.staff,
+        "person_id": lab.staff,
+        "since": NOON,
+        "until": NOON + timedelta(hours=1),
+    }
+    insert(lab.administrator, "accounts_supportaccess", values)
+    return app
+
+
+@contextmanager
+def as_support(
+    connection: Connection, organisation: UUID, person: UUID, at: datetime = NOON, *, provider: bool = False
+) -> Iterator[None]:
+    with inside(connection, organisation, person=person, provider=provider, at=at):
+        connection.execute("SET LOCAL ROLE schakel_support")
+        yield
+
+
+def seen_by_support(connection: Connection, organisation: UUID, person: UUID, at: datetime = NOON) -> int:
+    with as_support(connection, organisation, person, at):
+        return count(connection, "calls_call")
+
+
+def test_support_sees_a_client_under_a_running_access(lab: Laboratory, looking: Connection) -> None:
+    assert seen_by_support(looking, lab.theirs.organisation, lab.staff) == 1
+
+
+def test_support_sees_nothing_of_a_client_without_an_access(lab: Laboratory, looking: Connection) -> None:
+    assert seen_by_support(looking, lab.ours.organisation, lab.staff) == 0
+
+
+def test_the_access_of_one_member_of_staff_is_not_another_ones(lab: Laboratory, looking: Connection) -> None:
+    assert seen_by_support(looking, lab.theirs.organisation, lab.ours.person) == 0
+
+
+def test_an_access_ends_at_its_time(lab: Laboratory, looking: Connection) -> None:
+    until = NOON + timedelta(hours=1)
+
+    assert (
+        seen_by_support(looking, lab.theirs.organisation, lab.staff, until - timedelta(microseconds=1)) == 1
+    )
+    assert seen_by_support(looking, lab.theirs.organisation, lab.staff, until) == 0
+
+
+def test_an_access_that_was_ended_shows_nothing_more(lab: Laboratory, looking: Connection) -> None:
+    lab.administrator.execute(
+        "UPDATE accounts_supportaccess SET ended_at = %s WHERE id = %s", [NOON, lab.staff]
+    )
+
+    assert seen_by_support(looking, lab.theirs.organisation, lab.staff) == 0
+
+
+def test_support_writes_into_no_table_at_all(lab: Laboratory, looking: Connection) -> None:
+    before = lab.digest(lab.theirs)
+
+    for table in lab.tables:
+        name = sql.Identifier(table)
+        for statement in (
+            sql.SQL("UPDATE {} SET id = id").format(name),
+            sql.SQL("DELETE FROM {}").format(name),
+        ):
+            with (
+                pytest.raises(errors.InsufficientPrivilege),
+                as_support(looking, lab.theirs.organisation, lab.staff),
+            ):
+                looking.execute(statement)
+        with (
+            pytest.raises(errors.InsufficientPrivilege),
+            as_support(looking, lab.theirs.organisation, lab.staff),
+        ):
+            insert(looking, table, {**lab.values(table, lab.theirs), "id": lab.staff})
+
+    assert lab.digest(lab.theirs) == before
+
+
+def test_the_provider_setting_opens_nothing_for_support(lab: Laboratory, looking: Connection) -> None:
+    with as_support(looking, lab.ours.organisation, lab.staff, provider=True):
+        seen = {table for table in lab.tables if count(looking, table, lab.ours.organisation)}
+
+    assert seen == set()
