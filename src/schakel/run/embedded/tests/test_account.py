@@ -29,7 +29,7 @@ def as_root(monkeypatch: pytest.MonkeyPatch) -> list[Sequence[str]]:
 
 
 def test_an_ordinary_user_runs_the_server_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    someone = pwd.struct_passwd(("anna", "x", 1234, 1235, "", "/home/anna", "/bin/sh"))
+    someone = pwd.struct_passwd(("anna", "x", 1234, 1235, "", "/srv/anna", "/bin/sh"))
     monkeypatch.setattr(os, "geteuid", lambda: 1234)
     monkeypatch.setattr(pwd, "getpwuid", {1234: someone}.__getitem__)
 
