@@ -14,6 +14,9 @@ from schakel.run.embedded.server import Server
 
 pytest_plugins = ["tests.browser"]
 
+VAULT_ALIASES = ("keys", "keys_owner")
+NOWHERE = "/nonexistent"
+
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
@@ -34,13 +37,15 @@ def django_db_setup(
     from django.db import connections
 
     from schakel.run.databases import databases
-    from schakel.run.migrating import migrate
+    from schakel.run.migrating import migrate_main
 
     settings.AUDIT_ANCHORS = tmp_path_factory.mktemp("anchors") / "audit.jsonl"
     for alias, entry in databases(server.environment()).items():
         connections[alias].settings_dict.update({**entry, "CONN_MAX_AGE": 0})
+    for alias in VAULT_ALIASES:  # no test may find a developer's own keys
+        connections[alias].settings_dict.update({"HOST": NOWHERE, "PORT": "", "CONN_MAX_AGE": 0})
     with django_db_blocker.unblock():
-        migrate()
+        migrate_main()
         connections["jobs"].close()
         connections["owner"].close()
         yield
@@ -62,6 +67,43 @@ def committed(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
             (tables,) = cursor.fetchone()
             cursor.execute(f"TRUNCATE {tables} CASCADE")
         connections.close_all()
+
+
+@pytest.fixture(scope="session")
+def keys_server(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Server]:
+    """The cluster of the vault, started when the first test seals something."""
+    from django.db import connections
+
+    from schakel.run.databases import databases
+    from schakel.run.migrating import migrate_keys
+
+    with start_for_tests(tmp_path_factory.mktemp("keys"), "keys") as started:
+        entries = databases(started.environment())
+        for alias in VAULT_ALIASES:
+            connections[alias].settings_dict.update({**entries[alias], "CONN_MAX_AGE": 0})
+        with django_db_blocker.unblock():
+            migrate_keys()
+            connections["keys_owner"].close()
+        yield started
+
+
+@pytest.fixture
+def keys(keys_server: Server, django_db_blocker: Any) -> Iterator[Server]:
+    """A vault without keys; they are destroyed afterwards. Goes with `committed`."""
+    from django.db import connections
+
+    from schakel.shared.vault.keyring import lose_all
+
+    lose_all()
+    with django_db_blocker.unblock():
+        yield keys_server
+        with connections["keys_owner"].cursor() as cursor:
+            cursor.execute("TRUNCATE vault_planekey, vault_subjectkey")
+        for alias in VAULT_ALIASES:
+            connections[alias].close()
+    lose_all()
 
 
 @pytest.fixture

@@ -1,9 +1,11 @@
-"""Bring the database to this version: the queue's schema, the cell, and what the application may do in it."""
+"""Bring the databases to this version: the queue's schema, the cell, the keys, and what the application may do."""
 
 import django
 from django.apps import apps
 from django.core.management import call_command
 from django.db import connections
+
+from schakel.run.databases import KEYS_OWNER, VAULT
 
 QUEUE = ("procrastinate",)
 QUEUE_RIGHTS = (
@@ -15,6 +17,19 @@ QUEUE_RIGHTS = (
 
 def migrate(*, verbosity: int = 0) -> None:
     """Run all migrations as the owner; safe to repeat."""
+    migrate_main(verbosity=verbosity)
+    migrate_keys(verbosity=verbosity)
+
+
+def migrate_keys(*, verbosity: int = 0) -> None:
+    """Migrate the cluster of the keys."""
+    if not apps.ready:
+        django.setup()
+    call_command("migrate", VAULT, database=KEYS_OWNER, verbosity=verbosity, interactive=False)
+
+
+def migrate_main(*, verbosity: int = 0) -> None:
+    """Migrate the main cluster."""
     if not apps.ready:
         django.setup()
     call_command("migrate", "procrastinate", database="jobs", verbosity=verbosity, interactive=False)

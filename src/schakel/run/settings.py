@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from schakel.run.databases import databases
 from schakel.run.embedded import find_server
-from schakel.run.secrets import secret_key
+from schakel.run.secrets import master_key, secret_key
 
 STATE = find_server(os.environ).home
 PUBLIC_URL = os.environ.get("SCHAKEL_PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/")
@@ -17,6 +17,7 @@ DEBUG = False
 SECURE = PUBLIC_URL.startswith("https://")
 
 SECRET_KEY = secret_key(os.environ, STATE)
+VAULT_MASTER_KEY = master_key(os.environ, STATE)
 ALLOWED_HOSTS = [
     host for host in os.environ.get("SCHAKEL_HOSTS", "localhost,127.0.0.1,[::1]").split(",") if host
 ]

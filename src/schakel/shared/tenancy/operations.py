@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any
 
+from django.db import router
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
@@ -161,6 +162,8 @@ class Statements(Operation):
         from_state: ProjectState,
         to_state: ProjectState,
     ) -> None:
+        if not router.allow_migrate(schema_editor.connection.alias, app_label):
+            return
         for statement in self.forwards:
             schema_editor.execute(statement, params=None)
 
