@@ -1,3 +1,6 @@
+import re
+from pathlib import Path
+
 import pytest
 from django import forms
 from django.template import RequestContext, Template, TemplateSyntaxError
@@ -87,3 +90,12 @@ def test_an_action_is_confirmed_by_showing_what_follows() -> None:
     assert '<span>Two <span class="quiet">· tomorrow</span></span>' in asked
     assert "button--danger" in asked
     assert 'href="/calls">Go back, change nothing' in asked
+
+
+def test_every_component_is_shown_in_the_style_guide() -> None:
+    templates = Path(__file__).parent.parent / "templates" / "web"
+    guide = "".join(page.read_text() for page in (templates / "styleguide").glob("*.html"))
+    shown = set(re.findall(r'{% (?:part|component) "(\w+)"', guide))
+    drawn_by_forms = {"form_errors"}
+
+    assert {path.stem for path in (templates / "components").glob("*.html")} == shown | drawn_by_forms

@@ -78,3 +78,14 @@ def test_a_refused_token_is_asked_for_again(
     assert streams.tokens[:2] == ["first", "fresh"]
     assert [line for line in problems if "503" not in line] == []
     problems.clear()
+
+
+def test_when_the_tokens_time_is_over_the_stream_is_renewed_at_once(
+    site: str, settings: Any, page: Page, stream: Stream
+) -> None:
+    settings.DEMO = True
+    stream.answers = ["event: again\ndata: \n\n"]
+    page.goto(f"{site}/styleguide/live")
+
+    expect(page.locator("[data-live-body]")).to_have_text("Calls: 1")
+    assert stream.tokens[:2] == ["first", "fresh1"]

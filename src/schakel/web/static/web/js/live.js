@@ -5,6 +5,7 @@
 //
 // A message named like the topic triggers the element's own htmx request. The stream's address carries a token of a
 // few minutes, so a lost stream is not simply reopened: a fresh address is fetched first ({"url": "..."} from data-token).
+// The server says "again" when the token's time is over.
 "use strict";
 
 (() => {
@@ -22,17 +23,26 @@
       this.source = new EventSource(url);
       this.source.addEventListener("open", () => this.opened());
       this.source.addEventListener(this.element.dataset.topic, () => this.refresh());
+      this.source.addEventListener("again", () => this.renew());
       this.source.addEventListener("error", () => this.lost());
     }
 
     opened() {
-      if (this.tries > 0) this.refresh(); // what happened in between was not announced to us
+      if (this.missed) this.refresh(); // what happened in between was not announced to us
+      this.missed = false;
       this.tries = 0;
       this.state("live");
     }
 
+    renew() { // the token's time is over: nothing is wrong, so nothing is shown
+      this.source.close();
+      this.missed = true;
+      this.again();
+    }
+
     lost() {
       this.source.close();
+      this.missed = true;
       if (!this.element.isConnected) return;
       this.state("reconnecting");
       const wait = Math.min(LONGEST, 1000 * 2 ** this.tries) * (0.5 + Math.random() / 2);
