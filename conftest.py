@@ -1,5 +1,6 @@
 """Fixtures of the whole test suite: one PostgreSQL, started when the first test asks for it."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -11,6 +12,10 @@ import pytest
 
 from schakel.run.embedded.for_tests import start_for_tests
 from schakel.run.embedded.server import Server
+
+# Playwright's synchronous interface keeps an event loop in the thread of the tests; Django is used from that thread
+# in the ordinary way, and takes the loop for a mistake unless it is told.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 pytest_plugins = ["tests.browser"]
 

@@ -5,10 +5,10 @@ from typing import Any
 
 import psycopg
 import pytest
-from tests.isolation.laboratory import Laboratory
 
 from schakel.run.embedded.layout import APP, EDGE, SYSTEM
 from schakel.run.embedded.server import Server
+from tests.isolation.laboratory import Laboratory
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ from typing import Any
 
 import psycopg
 import pytest
+
 from tests.isolation.laboratory import Laboratory
 
 LINT = (Path(__file__).parent / "catalogue.sql").read_text(encoding="utf-8")

@@ -9,9 +9,9 @@ from uuid import UUID
 import psycopg
 import pytest
 from psycopg import errors, sql
-from tests.isolation.laboratory import NOON, Laboratory, count, insert, inside
 
 from schakel.run.embedded.layout import APP, EDGE, SUPPORT, SYSTEM
+from tests.isolation.laboratory import NOON, Laboratory, count, insert, inside
 
 Connection = psycopg.Connection[Any]
 

@@ -5,6 +5,7 @@ from typing import Any
 import psycopg
 import pytest
 from psycopg import errors, sql
+
 from tests.isolation.laboratory import Laboratory, count, insert, inside
 
 App = psycopg.Connection[Any]

@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("schakel.shared.accounts.http.urls")),
 ]
 if settings.DEMO:
+    urlpatterns.append(path("demo/", include("schakel.run.demo.pages")))
     urlpatterns.append(path("mailbox/", include("schakel.shared.messages.http.urls")))
 
 handler400 = "schakel.web.http.errors.bad_request"

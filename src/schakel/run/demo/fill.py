@@ -1,0 +1,46 @@
+"""Fill an empty installation with the demo's story."""
+
+from datetime import datetime
+from uuid import UUID
+
+from schakel.run.demo import story
+from schakel.services.calls import demo as calls
+from schakel.shared.accounts import demo as accounts
+from schakel.shared.tenancy.interface import Actor, ActorKind, system, transaction
+
+DAYS = 92
+BUILDER = Actor(ActorKind.SYSTEM, name="demo", provider=True)
+
+
+def fill(until: datetime) -> bool:
+    """Tell the story up to `until`; returns False when it was told already."""
+    with transaction(BUILDER):
+        if accounts.exists(story.PROVIDER_SLUG):
+            return False
+        provider = accounts.organisation("provider", story.PROVIDER_NAME, story.PROVIDER_SLUG, until)
+        clients = [
+            (client, accounts.organisation("client", client.name, client.slug, until))
+            for client in story.CLIENTS
+        ]
+    _people(provider, story.STAFF, until, staff=True)
+    _stock(provider, until)
+    for seed, (client, organisation) in enumerate(clients):
+        _people(organisation, client.people, until, staff=False)
+        with transaction(system("demo", organisation)):
+            for site in client.sites:
+                calls.fill(organisation, site, until, DAYS, seed)
+    return True
+
+
+def _people(organisation: UUID, people: tuple[story.Somebody, ...], at: datetime, *, staff: bool) -> None:
+    with transaction(BUILDER.within(organisation)):
+        for person in people:
+            accounts.person(
+                organisation, person.email, person.name, person.role, at,
+                password=story.PASSWORD, totp=story.TOTP_SECRET, staff=staff,
+            )  # fmt: skip
+
+
+def _stock(provider: UUID, at: datetime) -> None:
+    with transaction(BUILDER.within(provider)):
+        calls.stock(provider, story.STOCK, at)

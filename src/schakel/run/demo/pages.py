@@ -1,0 +1,44 @@
+"""The demo's front door: sign in as anybody with one click. Only there in a demo."""
+
+import os
+
+from django.conf import settings
+from django.contrib.auth import login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import path
+from django.views.decorators.http import require_POST, require_safe
+
+from schakel.run.demo import story
+from schakel.shared.accounts import demo as accounts
+
+
+@require_safe
+def people(request: HttpRequest) -> HttpResponse:
+    """Show who there is."""
+    groups = [
+        {"name": story.PROVIDER_NAME, "people": story.STAFF},
+        *({"name": client.name, "people": client.people} for client in story.CLIENTS),
+    ]
+    facts = {
+        "groups": groups,
+        "password": story.PASSWORD,
+        "website": os.environ.get("SCHAKEL_DEMO_SITE", "/"),
+    }
+    return render(request, "demo/people.html", facts)
+
+
+@require_POST
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Become somebody of the story."""
+    person = accounts.find(request.POST.get("email", ""))
+    if person is None:
+        raise Http404
+    login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
+    return redirect("/")
+
+
+people.door = sign_in.door = "demo"  # type: ignore[attr-defined]
+
+app_name = "demo"
+urlpatterns = [path("", people, name="people"), path("sign-in", sign_in, name="sign_in")]
