@@ -83,7 +83,7 @@ def _leases(place: Arena, pools: int, count: int) -> Result:
     )
 
 
-def _make_pools(place: Arena, pools: int) -> Pools:
+def _make_pools(place: Arena, pools: int, numbers: int = NUMBERS) -> Pools:
     """Fill emptied tables with `pools` websites that share all numbers."""
     at = datetime.now(UTC)  # noqa: TID251 - rows of a bench, by the machine's clock
     organisation = new_id()
@@ -112,7 +112,7 @@ def _make_pools(place: Arena, pools: int) -> Pools:
         with cursor.copy(
             "COPY calls_poolslot (id, organisation_id, website_id, e164, lease_until) FROM STDIN"
         ) as rows:
-            for n in range(NUMBERS):
+            for n in range(numbers):
                 rows.write_row((new_id(), organisation, websites[n % pools], f"+3185{n:07d}", at))
         cursor.execute("ANALYZE")
     with place.connect() as connection:
@@ -171,7 +171,9 @@ async def _bare_run(place: Arena, pools: Pools, count: int) -> float:
 def _visit(pools: Pools, turn: int, source: Source) -> Visit:
     n = turn % len(pools.websites)
     session = new_id()
-    return Visit(session, session, pools.organisation, pools.websites[n], pools.channels[n], None, True, source)
+    return Visit(
+        session, session, pools.organisation, pools.websites[n], pools.channels[n], None, True, source
+    )
 
 
 def _overlaps() -> Result:
@@ -183,9 +185,9 @@ def _overlaps() -> Result:
     failures = 0
     with arena("--edges", "2", simulated=True) as place:
         clock = SimulatedClock(place.home / "clock")
-        _make_pools(place, 50)
+        _make_pools(place, 50, OVERLAP_RUN // ROUNDS)
         for _ in range(ROUNDS):
-            failures += _load(place, 50, NUMBERS // 5 + 1).failures
+            failures += _load(place, 50, OVERLAP_RUN // ROUNDS).failures
             clock.run(clock.now() + timedelta(seconds=SessionTiming().lease_s + 1))
         with place.connect() as connection:
             row = connection.execute(HISTORY).fetchone()
