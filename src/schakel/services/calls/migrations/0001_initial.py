@@ -199,7 +199,7 @@ class Migration(migrations.Migration):
                 ('tapped_at', models.DateTimeField(db_comment='personal behaviour; purpose=trace a call to an advertisement; basis=legitimate_interest; retention=calls.data; export=yes; encrypted=no; subject=visitor', null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['organisation_id', 'started_at'], name='calls_session_by_time'), models.Index(condition=models.Q(('ended_at', None)), fields=['organisation_id', 'seen_at'], name='calls_session_live')],
+                'indexes': [models.Index(fields=['organisation_id', 'started_at'], name='calls_session_by_time')],
             },
         ),
         migrations.CreateModel(

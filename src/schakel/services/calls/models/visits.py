@@ -46,13 +46,9 @@ class VisitorSession(HotTenantOwned):
     """When a swapped telephone link was last tapped."""
 
     class Meta:
+        # No index on what a heartbeat changes: such an update then stays on its page.
         indexes = [
             models.Index(name="calls_session_by_time", fields=["organisation_id", "started_at"]),
-            models.Index(
-                name="calls_session_live",
-                fields=["organisation_id", "seen_at"],
-                condition=models.Q(ended_at=None),
-            ),
         ]
 
 
