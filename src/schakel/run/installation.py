@@ -3,6 +3,7 @@
 import http.client
 import os
 import shutil
+import socket
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -52,6 +53,12 @@ def prepare() -> None:
 
 def serve(options: Options, clusters: Sequence[Cluster], *, ready: Callable[[], int | None]) -> int:
     """Run web, edge and worker until told to stop; returns the exit status."""
+    if taken(options):
+        say(
+            "schakel",
+            f"port {options.port} of {options.host} is in use; stop what uses it, or choose another (--port)",
+        )
+        return 1
     folder = Path(tempfile.mkdtemp(prefix="schakel-"))
     try:
         children = [*processes(options, folder / "web.sock"), *options.more]
@@ -61,14 +68,32 @@ def serve(options: Options, clusters: Sequence[Cluster], *, ready: Callable[[], 
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def processes(options: Options, socket: Path) -> list[Child]:
+def taken(options: Options) -> bool:
+    """Tell whether somebody else listens on the public port."""
+    with socket.socket(socket.AF_INET6 if ":" in options.host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((options.host, options.port))
+        except OSError:
+            return True
+    return False
+
+
+def free_port() -> int:
+    """Return a port of this machine that nobody listens on just now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def processes(options: Options, web_socket: Path) -> list[Child]:
     """Return the platform's processes: the web behind a socket, the edge in front, the worker aside."""
     shared: Mapping[str, str] = {
         "DJANGO_SETTINGS_MODULE": "schakel.run.settings",
-        "SCHAKEL_WEB": f"unix:{socket}",
+        "SCHAKEL_WEB": f"unix:{web_socket}",
     }
     web = python(
-        "granian", "--interface", "wsgi", "--uds", str(socket), "--blocking-threads", str(options.threads),
+        "granian", "--interface", "wsgi", "--uds", str(web_socket), "--blocking-threads", str(options.threads),
         "--respawn-failed-workers", "--respawn-interval", "0.2", "--log-level", "warning", "--no-ws",
         "schakel.run.wsgi:application",
     )  # fmt: skip
@@ -91,6 +116,3 @@ def answers(options: Options) -> bool:
         return False
     finally:
         connection.close()
-
-
-__all__ = ["Options", "answers", "databases", "prepare", "processes", "say", "serve"]

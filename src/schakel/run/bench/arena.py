@@ -3,7 +3,6 @@
 import http.client
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
@@ -16,6 +15,7 @@ from pathlib import Path
 import psycopg
 
 from schakel.run.embedded import Server, find_server
+from schakel.run.installation import free_port
 
 PATIENCE = 120.0
 
@@ -72,12 +72,6 @@ def arena(*words: str, simulated: bool = False) -> Iterator[Arena]:
             process.wait()
         log.close()
         shutil.rmtree(home, ignore_errors=True)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _await(process: "subprocess.Popen[bytes]", port: int, log: Path) -> None:

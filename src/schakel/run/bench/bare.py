@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from schakel.run.bench.arena import free_port
+from schakel.run.installation import free_port
 from schakel.services.calls import script
 
 BODY = script.source()

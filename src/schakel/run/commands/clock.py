@@ -9,17 +9,23 @@ from rich.console import Console
 
 from schakel.kernel.calendars import AMSTERDAM
 from schakel.kernel.periods import Period
+from schakel.run.demo.place import surroundings
+from schakel.run.embedded import ServerError
+from schakel.run.installation import databases
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """`show`, or `advance 30d` / `advance "2 months"`."""
     parser.add_argument("what", choices=["show", "advance"], nargs="?", default="show")
+    parser.add_argument("--demo", action="store_true", help="the clock of the demo")
     parser.add_argument("by", nargs="?", help='how far: "30d", "12h", "2 months"')
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Show or move."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "schakel.run.settings")
+    if arguments.demo:
+        surroundings()
     console = Console()
     from schakel.shared.clock import ClockIsRealError, now
 
@@ -31,14 +37,15 @@ def run(arguments: argparse.Namespace) -> int:
     except ValueError as wrong:
         console.print(f"[red]{wrong}[/red] Say how far, such as 30d, 12h or 2 months.")
         return 1
-    django.setup()
-    from schakel.run.advancing import advance
-
     try:
-        for step in advance(to):
-            console.print(f"{step.at.astimezone(AMSTERDAM):%Y-%m-%d %H:%M}  {step.dealt} due")
-    except ClockIsRealError as real:
-        console.print(f"[red]{real}[/red]")
+        with databases():
+            django.setup()
+            from schakel.run.advancing import advance
+
+            for step in advance(to):
+                console.print(f"{step.at.astimezone(AMSTERDAM):%Y-%m-%d %H:%M}  {step.dealt} due")
+    except (ClockIsRealError, ServerError) as refused:
+        console.print(f"[red]{refused}[/red]")
         return 1
     console.print(f"It is {to.astimezone(AMSTERDAM):%Y-%m-%d %H:%M}.")
     return 0

@@ -8,16 +8,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 from schakel.run.demo import story, website
+from schakel.run.demo.place import surroundings
 from schakel.run.embedded import ServerError, find_server
-from schakel.run.installation import Options, databases, prepare, serve
+from schakel.run.installation import Options, databases, free_port, prepare, serve
 from schakel.run.supervisor import Child, python, say
+
+PORT = 8000
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Where to listen; whether to check instead of staying."""
-    parser.add_argument(
-        "--port", type=int, default=8000, help="port of the platform; the website has the next"
-    )
+    parser.add_argument("--port", type=int, help=f"port of the platform ({PORT}); the website has the next")
     parser.add_argument(
         "--check", action="store_true", help="run the main job in a headless browser and report"
     )
@@ -29,11 +30,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Start the demo and stay (Ctrl-C stops it), or check and end with 0 or 1."""
     if arguments.check:
-        return _check(arguments.port)
-    home = Path(os.environ.setdefault("SCHAKEL_HOME", str(Path("var", "demo").absolute())))
+        return _check(arguments.port or free_port())
+    surroundings()
     if arguments.fresh:
-        _throw_away(home)
-    return _run(arguments.port, lambda: _tell(arguments.port))
+        _throw_away()
+    return _run(arguments.port or PORT, lambda: _tell(arguments.port or PORT))
 
 
 def _check(port: int) -> int:
@@ -42,23 +43,23 @@ def _check(port: int) -> int:
     folder = tempfile.mkdtemp(prefix="schakel-demo-")
     Path(folder).chmod(0o711)
     os.environ["SCHAKEL_HOME"] = folder
+    surroundings()
     try:
         return _run(port, lambda: check(_platform(port), _site(port)))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _throw_away(home: Path) -> None:
+def _throw_away() -> None:
     server = find_server(os.environ)
     if server.cluster is not None and server.cluster.is_running():
         raise SystemExit("schakel: the demo is running; stop it first")
-    shutil.rmtree(server.home if server.home.name != home.parent.name else home, ignore_errors=True)
+    shutil.rmtree(server.home, ignore_errors=True)
 
 
 def _run(port: int, ready: Callable[[], int | None]) -> int:
-    os.environ["SCHAKEL_DEMO"] = "1"
     os.environ["SCHAKEL_PUBLIC_URL"] = _platform(port)
-    os.environ.setdefault("SCHAKEL_CLOCK_FILE", str(find_server(os.environ).home / "clock"))
+    os.environ["SCHAKEL_DEMO_SITE"] = _site(port) + website.ADVERTISEMENT
     site = Child(
         "website", python(website.__name__, str(port + 1), _platform(port), story.CLIENTS[0].sites[0].key)
     )

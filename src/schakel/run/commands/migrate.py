@@ -4,8 +4,9 @@ import argparse
 import os
 
 from schakel.run.embedded import ServerError
-from schakel.run.installation import databases, say
+from schakel.run.installation import databases
 from schakel.run.migrating import migrate
+from schakel.run.supervisor import say
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -4,7 +4,8 @@ import argparse
 import os
 
 from schakel.run.embedded import ServerError
-from schakel.run.installation import Options, databases, prepare, say, serve
+from schakel.run.installation import Options, databases, prepare, serve
+from schakel.run.supervisor import say
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
