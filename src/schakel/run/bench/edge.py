@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 import msgspec
@@ -20,7 +20,7 @@ from schakel.run.bench.result import Result
 from schakel.services.calls.edge.show import Visit, show
 from schakel.services.calls.facts import SessionTiming, Source
 from schakel.services.calls.rules.source import classify
-from schakel.shared.clock import SimulatedClock
+from schakel.shared.clock import RealClock, SimulatedClock
 
 CONNECTIONS = 64
 NUMBERS = 100_000
@@ -85,7 +85,7 @@ def _leases(place: Arena, pools: int, count: int) -> Result:
 
 def _make_pools(place: Arena, pools: int, numbers: int = NUMBERS) -> Pools:
     """Fill emptied tables with `pools` websites that share all numbers."""
-    at = datetime.now(UTC)  # noqa: TID251 - rows of a bench, by the machine's clock
+    at = RealClock().now()
     organisation = new_id()
     websites = [new_id() for _ in range(pools)]
     channels = [new_id() for _ in range(pools)]
@@ -163,7 +163,7 @@ async def _bare_run(place: Arena, pools: Pools, count: int) -> float:
         start = time.perf_counter()
         for _ in range(count // CONNECTIONS):
             visits = [_visit(pools, next(turn), source) for _ in range(CONNECTIONS)]
-            at = datetime.now(UTC)  # noqa: TID251
+            at = RealClock().now()
             await show(connection, visits, at, at + timedelta(seconds=80))
         return count // CONNECTIONS * CONNECTIONS / (time.perf_counter() - start)
 

@@ -122,10 +122,10 @@ def fill(organisation: UUID, plan: Plan, until: datetime, days: int, seed: int) 
     for day in range(days):
         if random.random() < 0.35:
             _flyer_call(random, place, rows, until - timedelta(days=day, hours=random.uniform(1, 9)))
-    VisitorSession.objects.bulk_create(rows.sessions, batch_size=2000)
-    Lease.objects.bulk_create(rows.leases, batch_size=2000)
-    Call.objects.bulk_create(rows.calls, batch_size=2000)
-    Credit.objects.bulk_create(rows.credits, batch_size=2000)
+    VisitorSession.objects.of(organisation).bulk_create(rows.sessions, batch_size=2000)
+    Lease.objects.of(organisation).bulk_create(rows.leases, batch_size=2000)
+    Call.objects.of(organisation).bulk_create(rows.calls, batch_size=2000)
+    Credit.objects.of(organisation).bulk_create(rows.credits, batch_size=2000)
 
 
 def stock(provider: UUID, numbers: Sequence[str], at: datetime) -> None:
