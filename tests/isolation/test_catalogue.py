@@ -18,6 +18,7 @@ UNIQUE_ACROSS_CLIENTS = {
     "calls_one_live_session_per_number": "a number belongs to one session at a time; the refusal tells no detail",
     "calls_trackingnumber_e164_key": "the stock of numbers is one; only the provider adds to it",
     "calls_website_key": "the public key in the script's tag names the website by itself; 128 random bits",
+    "twiml_carrieraccount_path_token_key": "the address a carrier calls names the account by itself; 128 random bits",
 }
 """Unique keys of our tables without the organisation, each with the reason why it tells nothing."""
 

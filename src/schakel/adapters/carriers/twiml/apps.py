@@ -1,4 +1,4 @@
-"""Django's name for this app."""
+"""Django's name for this app, and what roles may do with it."""
 
 from django.apps import AppConfig
 
@@ -8,3 +8,8 @@ class TwimlConfig(AppConfig):
 
     name = "schakel.adapters.carriers.twiml"
     label = "twiml"
+
+    grants = {
+        "owner": frozenset({"carriers.manage"}),
+        "support": frozenset({"carriers.manage"}),
+    }

@@ -18,6 +18,7 @@ from schakel.services.calls.models import Call, CallHeard, Credit, TrackingNumbe
 from schakel.services.calls.queries import standing
 from schakel.services.calls.rules.attribution import attribute
 from schakel.services.calls.rules.call_plan import plan_call
+from schakel.services.calls.usecases.kept_plan import kept_plan
 from schakel.shared.events.interface import record
 from schakel.shared.tenancy.interface import Transaction, outside, transaction
 
@@ -32,11 +33,17 @@ class Answered:
 
 
 def answer_call(call: IncomingCall) -> Answered:
-    """Decide about a call and keep it when the plan says so. The same call twice is one call."""
+    """Decide about a call and keep it when the plan says so.
+
+    The same call twice is one call: a carrier that asks again is told what stands, whatever changed meanwhile.
+    """
     holder = standing.holder_of(call.dialled)
     if holder is None:
         return Answered(plan_call(call, None).outcome, None, None)
     with transaction(outside(call.carrier, holder)) as tx:
+        known = kept_plan(tx, call.carrier, call.call_id)
+        if known is not None:
+            return Answered(known.plan, holder, known.call.id)
         number = TrackingNumber.objects.of(holder).get(e164=call.dialled)
         own = standing.channel_of_number(number)
         credit = attribute(
@@ -53,13 +60,15 @@ def answer_call(call: IncomingCall) -> Answered:
             channel = standing.first_channel(number.website_id, holder)
         behind = standing.dialled(number, channel, call.received, besides=call.call_id)
         plan = plan_call(call, behind).outcome
-        kept = _keep(tx, call, number, plan, credit) if plan.keep else None
-    return Answered(plan, holder, kept)
+        if not plan.keep:
+            return Answered(plan, holder, None)
+        row = _keep(tx, call, number, plan, credit)
+    return Answered(msgspec.convert(row.plan, CallPlan), holder, row.id)
 
 
 def _keep(
     tx: Transaction, call: IncomingCall, number: TrackingNumber, plan: CallPlan, credit: Attribution
-) -> UUID:
+) -> Call:
     row, first = Call.objects.of(tx.organisation).get_or_create(
         carrier=call.carrier,
         carrier_call=call.call_id,
@@ -92,7 +101,7 @@ def _keep(
             facts=msgspec.to_builtins(heard),
         )
         record(CallReceived(organisation=tx.organisation, call=row.id, channel=credit.channel), tx)
-    return row.id
+    return row
 
 
 def _credit(tx: Transaction, call: UUID, incoming: IncomingCall, credit: Attribution) -> None:
