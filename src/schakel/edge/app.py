@@ -11,7 +11,7 @@ from schakel.edge.calls import CallPaths
 from schakel.edge.front import Front
 from schakel.edge.http import Answer, Receive, RefusedError, Scope, Send, answer, problem
 from schakel.edge.live import CHANNEL, Live, listen
-from schakel.edge.tokens import BadTokenError, key_for, read_live_token
+from schakel.kernel.tokens import BadTokenError, key_for, read_live_token
 from schakel.services.calls.edge.websites import CHANGED_CHANNEL
 from schakel.shared.clock import now
 

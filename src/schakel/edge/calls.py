@@ -15,8 +15,8 @@ from psycopg_pool import AsyncConnectionPool
 from schakel.edge.batches import Batches
 from schakel.edge.http import Answer, Headers, Receive, RefusedError, Scope, body, header, json
 from schakel.edge.notes import Notes
-from schakel.edge.tokens import BadTokenError, key_for, read_ids, sign_ids
 from schakel.kernel.ids import new_id
+from schakel.kernel.tokens import BadTokenError, key_for, read_ids, sign_ids
 from schakel.services.calls import script
 from schakel.services.calls.edge.keep import Beat, keep
 from schakel.services.calls.edge.show import Shown, Visit, show

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from schakel.web.http import preferences, styleguide
+from schakel.web.http import live, preferences, styleguide
 
 app_name = "web"
 urlpatterns = [
+    path("o/<slug:organisation>/live-token", live.live_token, name="live-token"),
     path("language", preferences.set_language, name="language"),
     path("theme", preferences.set_theme, name="theme"),
     path("styleguide", styleguide.styleguide, name="styleguide"),

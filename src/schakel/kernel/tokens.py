@@ -1,4 +1,4 @@
-"""What the edge signs: a visitor's session, and permission to follow a live stream for five minutes."""
+"""What is signed without a database: a visitor's session, permission to follow a live stream for five minutes."""
 
 import hashlib
 import hmac
