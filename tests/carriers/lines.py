@@ -21,6 +21,8 @@ from tests.people import provider
 
 PUBLIC = "https://calls.example"
 REACHED_AT = "http://127.0.0.1"
+ON_THE_WAY = timedelta(milliseconds=1)
+"""What a request takes at least; without it a text would seem to end before its last sample was heard."""
 KEY = bytes(range(32))
 PUBLIC_KEY = Ed25519PrivateKey.from_private_bytes(KEY).public_key().public_bytes_raw()
 SECRETS = {
@@ -74,7 +76,7 @@ class Line:
         """A carrier to play calls with; the time that a call takes passes on the installation's clock."""
 
         def wait(seconds: float) -> None:
-            self.clock.stand_still(now() + timedelta(seconds=seconds))
+            self.clock.stand_still(now() + timedelta(seconds=seconds) + ON_THE_WAY)
 
         return Player(
             self.signer(secret), public_url=PUBLIC, address=REACHED_AT, client=http, wait=wait, order=order

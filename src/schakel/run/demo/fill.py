@@ -3,6 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
+from schakel.adapters.carriers.twiml.profiles import Vendor
+from schakel.adapters.carriers.twiml.usecases.add_account import add_account
 from schakel.run.demo import story
 from schakel.services.calls import demo as calls
 from schakel.shared.accounts import demo as accounts
@@ -24,6 +26,10 @@ def fill(until: datetime) -> bool:
         ]
     _people(provider, story.STAFF, until, staff=True)
     _stock(provider, until)
+    add_account(
+        Vendor.TWILIO, story.CARRIER_NAME, story.CARRIER_SECRET, path_token=story.CARRIER_TOKEN,
+        by=system("demo", provider, "carriers.manage"), at=until,
+    )  # fmt: skip
     for seed, (client, organisation) in enumerate(clients):
         _people(organisation, client.people, until, staff=False)
         with transaction(system("demo", organisation)):

@@ -12,8 +12,13 @@ from schakel.shared.audit.interface import record
 from schakel.shared.tenancy.interface import Actor, require, transaction
 
 
-def add_account(vendor: Vendor, name: str, secret: str, *, by: Actor, at: datetime) -> UUID:
-    """Keep an account and give it addresses of its own. Raises UnusableSecretError."""
+def add_account(
+    vendor: Vendor, name: str, secret: str, *, by: Actor, at: datetime, path_token: str = ""
+) -> UUID:
+    """Keep an account and give it addresses of its own. Raises UnusableSecretError.
+
+    `path_token` is drawn by lot; only a demo, whose carrier is played, names its own.
+    """
     require(by, "carriers.manage")
     usable = usable_secret(PROFILES[vendor], secret)
     account = new_id(at)
@@ -22,7 +27,7 @@ def add_account(vendor: Vendor, name: str, secret: str, *, by: Actor, at: dateti
             id=account,
             vendor=vendor,
             name=name,
-            path_token=secret_token(),
+            path_token=path_token or secret_token(),
             secret=seal(account, "secret", usable),
             created_at=at,
         )
