@@ -7,12 +7,13 @@ from collections.abc import Awaitable, Callable, Sequence
 class Batches[Item, Result]:
     """Gathers items and has them done together.
 
-    An item that finds nothing under way is done at once; those that come meanwhile wait for the statement under way
-    to finish and then go together. So a quiet edge adds no delay, and a busy one pays per batch, not per request.
+    An item that finds less than `at_once` statements under way is done at once; those that come meanwhile wait for
+    one of them to finish and then go together. So a quiet edge adds no delay, and a busy one pays per batch, not per
+    request. Two at once keep the database busy while answers are written.
     """
 
     def __init__(
-        self, do: Callable[[Sequence[Item]], Awaitable[Sequence[Result]]], *, most: int = 64, at_once: int = 1
+        self, do: Callable[[Sequence[Item]], Awaitable[Sequence[Result]]], *, most: int = 64, at_once: int = 2
     ) -> None:
         self._do = do
         self._most = most
