@@ -127,8 +127,9 @@ def _the_dashboard_is_open(journey: Journey) -> str:
     page = journey.page()
     page.goto(f"{journey.platform}/demo/")
     page.get_by_role("button", name="Jet Jansen").click()
-    page.goto(f"{journey.platform}/o/{story.CLIENTS[0].slug}/calls/")
-    expect(page.locator("h1")).to_be_visible()
+    answer = page.goto(f"{journey.platform}/o/{story.CLIENTS[0].slug}/calls/")
+    if answer is None or not answer.ok:
+        raise NotAsPromisedError(f"the dashboard answered {answer.status if answer else 'nothing'}")
     return page.title()
 
 
