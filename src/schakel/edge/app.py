@@ -60,6 +60,7 @@ class Edge:
         if self._listening:
             self._listening.cancel()
         await self._calls.stop()
+        await self._front.stop()
         with contextlib.suppress(asyncio.CancelledError):
             await self._pool.close()
 

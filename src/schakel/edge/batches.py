@@ -45,12 +45,22 @@ class Batches[Item, Result]:
 
     async def _do_batch(self, batch: list[tuple[Item, asyncio.Future[Result]]]) -> None:
         try:
-            results = await self._do([item for item, _ in batch])
+            results = _one_each(await self._do([item for item, _ in batch]), len(batch))
         except Exception as failure:  # noqa: BLE001 - handed to those who wait
             for _, future in batch:
                 if not future.done():
                     future.set_exception(failure)
             return
+        except BaseException:  # the work is being stopped: nobody is left waiting for it
+            for _, future in batch:
+                future.cancel()
+            raise
         for (_, future), result in zip(batch, results, strict=True):
             if not future.done():
                 future.set_result(result)
+
+
+def _one_each[Result](results: Sequence[Result], items: int) -> Sequence[Result]:
+    if len(results) != items:
+        raise ValueError(f"{len(results)} results for {items} items")
+    return results

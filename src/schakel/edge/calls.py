@@ -29,6 +29,7 @@ from schakel.services.calls.rules.website import host_allowed
 from schakel.shared.clock import now
 
 MOST_BYTES = 16_384
+LONGEST_KEY = 64
 NOBODY = UUID(int=0)
 
 
@@ -196,14 +197,13 @@ class CallPaths:
 
     async def _lease_again(self, running: RunningVisit) -> tuple[str | None, str | None]:
         session = running.session
-        static = None if running.number else running.shown
         visit = Visit(
             session.session,
             new_id(),
             running.organisation,
             running.website,
             running.channel,
-            static,
+            running.static,
             True,
             session.source,
         )
@@ -215,10 +215,12 @@ class CallPaths:
         return shown.e164, sign_ids(self._key, visit.session, visit.lease, shown.number or NOBODY)
 
     async def _website(self, key: str, at: datetime) -> Website:
-        known, website = self._websites.remembered(key, at)
-        if not known:
-            async with self._pool.connection() as connection:
-                website = await self._websites.find(connection, key[:64], at)
+        website = None
+        if len(key) <= LONGEST_KEY and key.isprintable():
+            known, website = self._websites.remembered(key, at)
+            if not known:
+                async with self._pool.connection() as connection:
+                    website = await self._websites.find(connection, key, at)
         if website is None:
             raise RefusedError(404, "unknown-website", "No website has this key.")
         return website
@@ -282,5 +284,5 @@ def _cors(origin: str) -> Headers:
 def _decoded[T](decoder: msgspec.json.Decoder[T], raw: bytes) -> T:
     try:
         return decoder.decode(raw)
-    except (msgspec.DecodeError, UnicodeDecodeError) as wrong:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as wrong:
         raise RefusedError(400, "malformed", "The body is not what the script sends.") from wrong

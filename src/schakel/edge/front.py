@@ -4,6 +4,7 @@ HTTP framing is h11's. Bodies are passed on in pieces, connections are kept and 
 """
 
 import asyncio
+import contextlib
 from collections import deque
 from dataclasses import dataclass
 from typing import Any
@@ -25,6 +26,8 @@ HOP_BY_HOP = frozenset(
     }
 )
 FORWARDED = frozenset({b"x-forwarded-for", b"x-forwarded-host", b"forwarded"})
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+"""Methods that may be sent once more when a kept connection turns out to be closed: they change nothing."""
 PIECE = 65536
 SECONDS_TO_CONNECT = 5.0
 SECONDS_TO_ANSWER = 60.0
@@ -32,6 +35,10 @@ SECONDS_TO_ANSWER = 60.0
 
 class WebAwayError(Exception):
     """The web process does not answer."""
+
+
+class _ClientGoneError(ConnectionResetError):
+    """Who asked has left before the request was complete."""
 
 
 @dataclass(slots=True)
@@ -46,10 +53,18 @@ class _Line:
             self.writer.write(data)
             await self.writer.drain()
 
-    async def next(self) -> Any:
+    async def next(self, within: float | None = SECONDS_TO_ANSWER) -> Any:
         while (event := self.http.next_event()) is h11.NEED_DATA:
-            data = await asyncio.wait_for(self.reader.read(PIECE), SECONDS_TO_ANSWER)
+            data = await asyncio.wait_for(self.reader.read(PIECE), within)
             self.http.receive_data(data)
+        return event
+
+    async def response(self) -> h11.Response:
+        event = await self.next(None)
+        while isinstance(event, h11.InformationalResponse):
+            event = await self.next(None)
+        if not isinstance(event, h11.Response):
+            raise WebAwayError
         return event
 
 
@@ -58,7 +73,16 @@ class Front:
 
     def __init__(self, target: str, *, keep: int = 16) -> None:
         self._target = target
-        self._idle: deque[_Line] = deque(maxlen=keep)
+        self._keep = keep
+        self._idle: deque[_Line] = deque()
+
+    async def stop(self) -> None:
+        """Close the connections that are kept."""
+        while self._idle:
+            writer = self._idle.pop().writer
+            writer.close()
+            with contextlib.suppress(OSError):
+                await writer.wait_closed()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on; answer 502 when the web process is away."""
@@ -71,6 +95,8 @@ class Front:
 
         try:
             await self._exchange(scope, receive, passing)
+        except _ClientGoneError:
+            return
         except (WebAwayError, OSError, h11.RemoteProtocolError, TimeoutError):
             if started:
                 raise
@@ -78,23 +104,40 @@ class Front:
 
     async def _exchange(self, scope: Scope, receive: Receive, send: Send) -> None:
         first = await receive()
-        fresh = not self._idle
-        line = self._idle.pop() if self._idle else await self._connect()
+        # What changes something goes over a connection of its own: over a kept one that breaks, nobody could
+        # tell whether the web process had done it.
+        kept = self._kept() if scope["method"] in SAFE and not first.get("more_body") else None
+        line = kept or await self._connect()
         try:
             response = await self._ask(line, scope, first, receive)
         except (OSError, h11.RemoteProtocolError, WebAwayError):
             line.writer.close()
-            if fresh or first.get("more_body"):
+            if kept is None:
                 raise
-            # The kept connection had been closed by the other side: nothing was answered, so ask once more.
             line = await self._connect()
-            response = await self._ask(line, scope, first, receive)
+            try:
+                response = await self._ask(line, scope, first, receive)
+            except BaseException:
+                line.writer.close()
+                raise
+        except BaseException:
+            line.writer.close()
+            raise
         try:
             await _pass_back(line, response, send)
         except BaseException:
             line.writer.close()
             raise
         self._put_back(line)
+
+    def _kept(self) -> _Line | None:
+        """Return a kept connection that the other side has not closed, as far as is known."""
+        while self._idle:
+            line = self._idle.pop()
+            if not line.reader.at_eof() and not line.writer.is_closing():
+                return line
+            line.writer.close()
+        return None
 
     async def _connect(self) -> _Line:
         host, _, port = self._target.rpartition(":")
@@ -111,29 +154,37 @@ class Front:
 
     async def _ask(self, line: _Line, scope: Scope, first: Any, receive: Receive) -> h11.Response:
         await line.send(h11.Request(method=scope["method"], target=_target(scope), headers=_headers(scope)))
-        message = first
-        while True:
-            if message["type"] == "http.disconnect":
-                raise ConnectionResetError
-            if message.get("body"):
-                await line.send(h11.Data(data=message["body"]))
-            if not message.get("more_body"):
-                break
-            message = await receive()
-        await line.send(h11.EndOfMessage())
-        event = await line.next()
-        while isinstance(event, h11.InformationalResponse):
-            event = await line.next()
-        if not isinstance(event, h11.Response):
-            raise WebAwayError
-        return event
+        answering = asyncio.ensure_future(line.response())
+        try:
+            await _pass_on(line, first, receive, answering)
+            return await asyncio.wait_for(answering, SECONDS_TO_ANSWER)
+        finally:
+            if not answering.cancel() and not answering.cancelled():
+                answering.exception()  # looked at: the failure to send says it already
 
     def _put_back(self, line: _Line) -> None:
-        if line.http.our_state is h11.DONE and line.http.their_state is h11.DONE:
+        done = line.http.our_state is h11.DONE and line.http.their_state is h11.DONE
+        if done and len(self._idle) < self._keep:
             line.http.start_next_cycle()
             self._idle.append(line)
         else:
             line.writer.close()
+
+
+async def _pass_on(line: _Line, message: Any, receive: Receive, answering: asyncio.Future[Any]) -> None:
+    """Send the request's body; stop when the answer comes first, as a refusal of a large body does."""
+    while not answering.done():
+        if message["type"] == "http.disconnect":
+            raise _ClientGoneError
+        try:
+            if message.get("body"):
+                await line.send(h11.Data(data=message["body"]))
+            if not message.get("more_body"):
+                await line.send(h11.EndOfMessage())
+                return
+        except OSError:
+            return  # what came of it is in the answer, if there is one
+        message = await receive()
 
 
 async def _pass_back(line: _Line, response: h11.Response, send: Send) -> None:

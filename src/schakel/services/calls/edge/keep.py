@@ -16,7 +16,8 @@ WITH beat AS MATERIALIZED (
 ), mine AS MATERIALIZED (
   SELECT s.id, b.n, b.session_id, b.lease_id, b.until, b.over, b.tap, s.e164
   FROM beat b JOIN calls_poolslot s ON s.id = b.number_id AND s.session_id = b.session_id
-  ORDER BY s.id FOR UPDATE OF s
+  JOIN calls_lease l ON l.id = b.lease_id AND l.number_id = s.id AND l.lease_until = s.lease_until
+  ORDER BY s.id FOR UPDATE OF s, l
 ), slot AS (
   UPDATE calls_poolslot s SET lease_until = m.until FROM mine m WHERE s.id = m.id AND NOT m.tap
 ), lease AS (
@@ -47,7 +48,8 @@ class Beat:
 async def keep(connection: AsyncConnection[Any], beats: Sequence[Beat], now: datetime) -> list[str | None]:
     """Keep each visitor's number until the beat's instant; returns it (E.164), or None when somebody else has it.
 
-    A number that nobody took in the meantime is still its last visitor's: the lease goes on.
+    A number that nobody took in the meantime is still its last visitor's: the lease goes on. A lease that is not
+    the number's last one never goes on, even when its session has the number again: others had it in between.
     """
     last = {beat.number: beat for beat in beats}
     if len(last) < len(beats):

@@ -11,8 +11,11 @@ from schakel.services.calls.facts import RunningSession, Source, SourceGroup
 
 READ = """
 SELECT organisation_id, website_id, channel_id, shown, number_id, seen_at, ended_at, source_group, source, medium,
-       campaign, term, content, click_ids, landing_path
-FROM calls_visitorsession WHERE id = %s
+       campaign, term, content, click_ids, landing_path,
+       (SELECT n.e164 FROM calls_channel c JOIN calls_trackingnumber n
+          ON n.organisation_id = c.organisation_id AND n.id = c.number_id AND n.state = 'active'
+        WHERE c.organisation_id = v.organisation_id AND c.id = v.channel_id)
+FROM calls_visitorsession v WHERE id = %s
 """
 
 
@@ -25,6 +28,8 @@ class RunningVisit:
     channel: UUID
     shown: str
     number: UUID | None
+    static: str | None
+    """The channel's own number, for when no number of the pool is free."""
     session: RunningSession
 
 
@@ -49,6 +54,7 @@ async def read(connection: AsyncConnection[Any], session: UUID) -> RunningVisit 
         content,
         clicks,
         landing,
+        static,
     ) = row
     arrived = Source(
         SourceGroup(group),
@@ -62,7 +68,7 @@ async def read(connection: AsyncConnection[Any], session: UUID) -> RunningVisit 
         landing_path=landing,
     )
     return RunningVisit(
-        organisation, website, channel, shown, number, _running(session, arrived, seen, ended)
+        organisation, website, channel, shown, number, static, _running(session, arrived, seen, ended)
     )
 
 
