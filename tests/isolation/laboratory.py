@@ -46,6 +46,7 @@ SAID: dict[tuple[str, str], Any] = {
     ("calls_channel", "unlinked_at"): None,
     ("calls_trackingnumber", "state"): "active",
     ("calls_website", "removed_at"): None,
+    ("twiml_carrieraccount", "vendor"): "twilio",
     ("deadlines_deadline", "closed_at"): None,
     ("deadlines_deadline", "outcome"): "",
     ("notices_outgoingmessage", "state"): "queued",

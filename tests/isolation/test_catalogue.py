@@ -23,6 +23,7 @@ UNIQUE_ACROSS_CLIENTS = {
 """Unique keys of our tables without the organisation, each with the reason why it tells nothing."""
 
 REFERENCES_ACROSS_CLIENTS = {
+    "accounts_misusereport": "reports come from outside any client; the provider handles them",
     "accounts_organisation": "the organisation itself",
     "accounts_person": "people are central; a person belongs to several organisations",
 }

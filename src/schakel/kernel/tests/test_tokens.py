@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from schakel.edge.tokens import BadTokenError, key_for, live_token, read_ids, read_live_token, sign_ids
 from schakel.kernel.ids import new_id
+from schakel.kernel.tokens import BadTokenError, key_for, live_token, read_ids, read_live_token, sign_ids
 
 KEY = key_for("a secret", "visitor")
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
