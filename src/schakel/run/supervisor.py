@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import FrameType
 from typing import IO
 
@@ -34,6 +35,8 @@ class Child:
     name: str
     command: Sequence[str]
     environment: Mapping[str, str] = field(default_factory=dict)
+    socket: Path | None = None
+    """Where it listens, when that is a file: one that was killed leaves it behind, and the next cannot bind to it."""
     process: "subprocess.Popen[str] | None" = None
     started: float = 0.0
     wait: float = WAIT_FIRST
@@ -41,6 +44,8 @@ class Child:
 
     def start(self) -> None:
         """Start it, in a session of its own so that Ctrl-C reaches the supervisor only."""
+        if self.socket is not None:
+            self.socket.unlink(missing_ok=True)
         self.process = subprocess.Popen(  # noqa: S603 - our own commands
             self.command,
             env={**os.environ, **self.environment, "SCHAKEL_SUPERVISED": "1", "PYTHONUNBUFFERED": "1"},
