@@ -53,6 +53,8 @@ SAID: dict[tuple[str, str], Any] = {
     ("notices_outgoingmessage", "sent_at"): None,
     ("notices_outgoingmessage", "failed_at"): None,
     ("notices_notice", "permission"): "",
+    ("events_webhookdelivery", "state"): "pending",
+    ("events_webhookdelivery", "closed_at"): None,
     ("accounts_membership", "role"): "admin",
     ("accounts_membership", "ended_at"): None,
     ("accounts_supportaccess", "ended_at"): None,

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from schakel.shared.events.base import Event
 from schakel.shared.tenancy.interface import Transaction
@@ -21,7 +22,22 @@ class Reaction:
         return f"{self.then.__module__}.{self.then.__name__}"
 
 
+type Listener = Callable[[Transaction, UUID], object]
+"""Is told every event, by its id, in a transaction of its own; what it does twice must be as once."""
+
 _table: list[Reaction] = []
+_listeners: list[Listener] = []
+
+
+def listen(listener: Listener) -> None:
+    """Have a listener told of every event (webhooks are one)."""
+    if listener not in _listeners:
+        _listeners.append(listener)
+
+
+def listeners() -> tuple[Listener, ...]:
+    """Return who hears of everything."""
+    return tuple(_listeners)
 
 
 def connect(table: Iterable[Reaction]) -> None:

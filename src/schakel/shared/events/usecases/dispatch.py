@@ -21,11 +21,9 @@ def dispatch(organisation: UUID | None, *, event: UUID) -> None:
     with transaction(system("events", organisation)):
         row = RecordedEvent.objects.of(organisation).get(pk=event)
     happened = from_facts(row.name, organisation, row.facts)
-    failures = [
-        failure
-        for reaction in reactions.to(type(happened))
-        if (failure := _react(reaction, event, happened)) is not None
-    ]
+    outcomes = [_react(reaction, event, happened) for reaction in reactions.to(type(happened))]
+    outcomes += [_tell(listener, event, organisation) for listener in reactions.listeners()]
+    failures = [failure for failure in outcomes if failure is not None]
     if failures:
         raise ExceptionGroup(f"{len(failures)} reactions to {row.name} failed", failures)
 
@@ -40,6 +38,15 @@ def _react(reaction: reactions.Reaction, event: UUID, happened: Event) -> Except
             )
             if first:
                 reaction.then(happened, tx)
+    except Exception as failure:  # noqa: BLE001 - collected, and raised together
+        return failure
+    return None
+
+
+def _tell(listener: reactions.Listener, event: UUID, organisation: UUID) -> Exception | None:
+    try:
+        with transaction(system("events", organisation)) as tx:
+            listener(tx, event)
     except Exception as failure:  # noqa: BLE001 - collected, and raised together
         return failure
     return None

@@ -5,7 +5,15 @@ from uuid import UUID
 import pytest
 
 from schakel.kernel.ids import new_id
-from schakel.shared.messages.interface import BadMessageError, mark_read, notices, notify, unread
+from schakel.shared.events.webhooks.interface import WebhookDisabled
+from schakel.shared.messages.interface import (
+    BadMessageError,
+    mark_read,
+    notices,
+    notify,
+    tell_webhook_disabled,
+    unread,
+)
 from schakel.shared.tenancy.interface import Actor, ActorKind, system, transaction
 
 pytestmark = pytest.mark.usefixtures("committed", "standing_clock")
@@ -66,3 +74,23 @@ def test_a_notice_of_another_organisation_does_not_exist(organisation: UUID) -> 
     tell(organisation, person=ans.person)
 
     assert count(ans.within(new_id())) == 0
+
+
+def test_a_disabled_webhook_is_told_to_those_who_manage_webhooks(organisation: UUID) -> None:
+    admin = actor(organisation, "webhook.manage")
+    happened = WebhookDisabled(
+        organisation=organisation,
+        endpoint=new_id(),
+        host="hooks.jansen.example",
+        because="it failed for days",
+    )
+    with transaction(system("test", organisation)) as tx:
+        tell_webhook_disabled(happened, tx)
+
+    with transaction(admin):
+        (line,) = notices(admin, organisation, "nl")
+
+    assert line.text == (
+        "We sturen geen gebeurtenissen meer naar hooks.jansen.example."
+        " Herstel het adres, zet het weer aan en stuur opnieuw wat gemist is."
+    )

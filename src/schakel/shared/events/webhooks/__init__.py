@@ -1,0 +1,1 @@
+"""Events told to a client's own software, signed after the Standard Webhooks specification."""
