@@ -113,6 +113,7 @@ def test_provider_staff_see_across_clients_only_where_a_table_says_so(lab: Labor
         "calls_trackingnumber",
         "calls_website",
         "deadlines_deadline",
+        "twiml_carrieraccount",
         "notices_outgoingmessage",
     }
 

@@ -16,7 +16,7 @@ from django.db import transaction as database
 from schakel.shared.clock import now
 from schakel.shared.tenancy.actor import Actor
 
-_SETTINGS = ("app.organisation", "app.person", "app.provider", "app.now")
+_SETTINGS = ("app.organisation", "app.person", "app.provider", "app.now", "role")
 _READ = "SELECT " + ", ".join(f"coalesce(current_setting('{name}', true), '')" for name in _SETTINGS)
 _WRITE = "SELECT " + ", ".join(f"set_config('{name}', %s, true)" for name in _SETTINGS)
 
@@ -50,7 +50,8 @@ class Transaction:
 def transaction(by: Actor, *, using: str = "default") -> Iterator[Transaction]:
     """Open a transaction (a savepoint inside another one) in which only `by`'s rows exist.
 
-    Support access changes to a role that can read only, and only while its time box runs.
+    Support access changes to a role that can read only, and only while its time box runs. So do transactions
+    inside one of support, whoever acts in them.
     """
     connection = connections[using]
     nested = connection.in_atomic_block
@@ -60,14 +61,11 @@ def transaction(by: Actor, *, using: str = "default") -> Iterator[Transaction]:
             if nested:
                 cursor.execute(_READ)
                 before = cursor.fetchone()
-            cursor.execute(_WRITE, _settings(by))
-            if by.support is not None:
-                cursor.execute(f"SET LOCAL ROLE {SUPPORT_ROLE}")
+            reading = by.support is not None or (before is not None and before[-1] == SUPPORT_ROLE)
+            cursor.execute(_WRITE, [*_settings(by), SUPPORT_ROLE if reading else "none"])
         yield Transaction(by, using)
         if before is not None:
             with connection.cursor() as cursor:
-                if by.support is not None:
-                    cursor.execute("SET LOCAL ROLE NONE")
                 cursor.execute(_WRITE, before)
 
 
