@@ -103,7 +103,11 @@ def processes(options: Options, web_socket: Path) -> list[Child]:
         "--log-level", "warning", "--no-ws", "--http", "1", "--backlog", "2048", "schakel.run.asgi:application",
     )  # fmt: skip
     worker = python("schakel.run.worker", str(options.jobs))
-    return [Child("web", web, shared, web_socket), Child("worker", worker, shared), Child("edge", edge, shared)]
+    return [
+        Child("web", web, shared, web_socket),
+        Child("worker", worker, shared),
+        Child("edge", edge, shared),
+    ]
 
 
 def answers(options: Options) -> bool:

@@ -67,7 +67,9 @@ def done(organisation: UUID) -> list[str]:
 
 def waiting() -> int:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM jobs.procrastinate_jobs WHERE status = 'todo'")
+        cursor.execute(
+            "SELECT count(*) FROM jobs.procrastinate_jobs WHERE status = 'todo' AND task_name = 'events.dispatch'"
+        )
         (count,) = cursor.fetchone()
     return int(count)
 
@@ -145,7 +147,8 @@ def test_the_worker_keeps_an_event_whose_reaction_failed(organisation: UUID) -> 
 
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT attempts, scheduled_at > %s FROM jobs.procrastinate_jobs WHERE status = 'todo'", [NOON]
+            "SELECT attempts, scheduled_at > %s FROM jobs.procrastinate_jobs WHERE status = 'todo' AND task_name = 'events.dispatch'",
+            [NOON],
         )
         assert cursor.fetchall() == [(1, True)]
 
