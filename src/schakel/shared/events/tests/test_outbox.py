@@ -147,7 +147,8 @@ def test_the_worker_keeps_an_event_whose_reaction_failed(organisation: UUID) -> 
 
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT attempts, scheduled_at > %s FROM jobs.procrastinate_jobs WHERE status = 'todo' AND task_name = 'events.dispatch'",
+            "SELECT attempts, scheduled_at > %s FROM jobs.procrastinate_jobs"
+            " WHERE status = 'todo' AND task_name = 'events.dispatch'",
             [NOON],
         )
         assert cursor.fetchall() == [(1, True)]
