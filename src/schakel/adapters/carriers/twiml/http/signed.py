@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
 from itertools import count
-from typing import Any
+from typing import cast
 from uuid import UUID
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
@@ -25,11 +25,17 @@ from schakel.adapters.carriers.twiml.profiles import Profile
 from schakel.adapters.carriers.twiml.queries import credentials_at
 from schakel.adapters.carriers.twiml.render import CONTENT_TYPE
 from schakel.adapters.carriers.twiml.verify import Verdict, verify
-from schakel.shared.accounts.interface import Door
+from schakel.shared.accounts.interface import Door, View
 from schakel.shared.clock import now
+from schakel.shared.http.interface import Kind, ProblemError, endpoint
 
 MOST_BYTES = 65_536
-_AGAIN_IN_S = "1"
+
+NO_CALL = Kind("no-call", 400, "The form does not say which call it is about.")
+FORGED = Kind("bad-signature", 403, "The signature does not belong to this request.")
+UNKNOWN = Kind("unknown-account", 404, "No account of a carrier has this address.")
+TOO_LARGE = Kind("too-large", 413, f"The request is larger than {MOST_BYTES} bytes.")
+AWAY = Kind("database-away", 503, "Nothing was kept. Send this again.")
 
 logger = logging.getLogger(__name__)
 _refused = count(1)
@@ -50,9 +56,10 @@ class Webhook:
 type Step = Callable[[Webhook], str]
 
 
-def signed(step: Step) -> Callable[..., HttpResponse]:
+def signed(step: Step) -> View:
     """Make a view of a step: what comes in is genuine, what goes out is a document for the carrier."""
 
+    @endpoint
     @csrf_exempt
     @require_POST
     @wraps(step)
@@ -62,36 +69,34 @@ def signed(step: Step) -> Callable[..., HttpResponse]:
         except (OperationalError, InterfaceError) as away_with:
             # The kind only: what a database says of a failure may quote what was sent to it.
             logger.warning("%s: no database (%s)", step.__name__, type(away_with).__name__)
-            away = _problem(503, "database-away", "Nothing was kept. Send this again.")
-            away["Retry-After"] = _AGAIN_IN_S
-            return away
+            raise ProblemError(AWAY, headers={"Retry-After": "1"}) from None
 
-    view: Any = through
+    view = cast("View", through)
     view.door = Door("signed")
-    return through
+    return view
 
 
 def _answer(step: Step, request: HttpRequest, path_token: str, organisation: UUID | None) -> HttpResponse:
     at = now()
     body = request.read(MOST_BYTES + 1)
     if len(body) > MOST_BYTES:
-        return _problem(413, "too-large", f"The request is larger than {MOST_BYTES} bytes.")
+        raise ProblemError(TOO_LARGE)
     account = credentials_at(path_token, at)
     if account is None:
-        return _problem(404, "unknown-account", "No account of a carrier has this address.")
+        raise ProblemError(UNKNOWN)
     verdict = _judge(account, request, body, at)
     if verdict is not Verdict.GENUINE:
         logger.warning(
             "refused a webhook: %s %s %s (%d since the start)",
             account.profile.vendor, step.__name__, verdict, next(_refused),
         )  # fmt: skip
-        return _problem(403, "bad-signature", "The signature does not belong to this request.")
+        raise ProblemError(FORGED)
     try:
         call = request.GET.get("call", "")
         webhook = Webhook(account.profile, path_token, form(body), at, organisation, call)
         return HttpResponse(step(webhook), content_type=CONTENT_TYPE, headers={"Cache-Control": "no-store"})
     except NoCall as unclear:
-        return _problem(400, "no-call", str(unclear).capitalize() + ".")
+        raise ProblemError(NO_CALL, str(unclear).capitalize() + ".") from unclear
 
 
 def _judge(account: Credentials, request: HttpRequest, body: bytes, at: datetime) -> Verdict:
@@ -105,12 +110,3 @@ def _judge(account: Credentials, request: HttpRequest, body: bytes, at: datetime
         for secret in account.secrets
     ]
     return Verdict.GENUINE if Verdict.GENUINE in verdicts else verdicts[0]
-
-
-def _problem(status: int, code: str, title: str) -> HttpResponse:
-    return JsonResponse(
-        {"type": f"urn:schakel:problem:{code}", "title": title, "status": status, "code": code},
-        status=status,
-        content_type="application/problem+json",
-        headers={"Cache-Control": "no-store"},
-    )
