@@ -19,6 +19,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("schakel.shared.accounts.http.urls")),
     path("office/carriers/", include("schakel.adapters.carriers.twiml.http.office")),
     path("carriers/twiml/", include("schakel.adapters.carriers.twiml.http.urls")),
+    path("o/<slug:organisation>/calls/", include("schakel.services.calls.http.urls")),
+    path("office/calls/", include("schakel.services.calls.http.office_urls")),
 ]
 if settings.DEMO:
     urlpatterns.append(path("demo/", include("schakel.run.demo.pages")))

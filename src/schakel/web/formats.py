@@ -3,25 +3,9 @@
 from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
-import phonenumbers
+from schakel.shared.http.telephone import NO_BREAK, telephone
 
-NO_BREAK = "\N{NO-BREAK SPACE}"
-
-
-def telephone(number: str, language: str) -> str:
-    """An E.164 number for a reader: Dutch numbers the national way in nl, all others internationally.
-
-    What is not a telephone number (a short code, a SIP name) is shown as it came.
-    """
-    try:
-        parsed = phonenumbers.parse(number, None)
-    except phonenumbers.NumberParseException:
-        return number
-    national = language == "nl" and parsed.country_code == 31
-    style = (
-        phonenumbers.PhoneNumberFormat.NATIONAL if national else phonenumbers.PhoneNumberFormat.INTERNATIONAL
-    )
-    return phonenumbers.format_number(parsed, style).replace(" ", NO_BREAK)
+__all__ = ["NO_BREAK", "distance", "duration", "number", "percent", "probability", "telephone"]
 
 
 def duration(length: timedelta | float) -> str:

@@ -52,6 +52,34 @@ class RecordingReady(Event):
     call: UUID
 
 
+@event("calls.website_added")
+class WebsiteAdded(Event):
+    """The client added a website of its own organisation."""
+
+    website: UUID
+
+
+@event("calls.website_removed")
+class WebsiteRemoved(Event):
+    """The client removed a website; its script shows no numbers any more."""
+
+    website: UUID
+
+
+@event("calls.destination_confirmed")
+class DestinationConfirmed(Event):
+    """The client stated that a company number is its own; calls can be forwarded to it (qooqie:10.1)."""
+
+    destination: UUID
+
+
+@event("calls.number_assigned")
+class NumberAssigned(Event):
+    """A tracking number of the stock became this client's."""
+
+    number: UUID
+
+
 @event("calls.channel_linked")
 class ChannelLinked(Event):
     """The client linked an advertising channel."""

@@ -1,6 +1,7 @@
 """The door of accounts: what pages and other apps may use."""
 
 from schakel.shared.accounts.access import actor_of
+from schakel.shared.accounts.directory import Reader, client, clients, names_of, provider, readers
 from schakel.shared.accounts.doors import (
     Door,
     NoUndertakingError,
@@ -32,15 +33,21 @@ __all__ = [
     "PersonRequest",
     "Place",
     "PlaceRequest",
+    "Reader",
     "Role",
     "Standing",
     "SupportFact",
     "View",
     "actor_of",
+    "client",
+    "clients",
     "known_permissions",
     "member_page",
+    "names_of",
     "office_page",
     "permissions_of",
     "person_page",
+    "provider",
     "public_page",
+    "readers",
 ]

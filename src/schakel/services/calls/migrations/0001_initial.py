@@ -307,6 +307,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='channel',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'offline'), _negated=True), ('linked_at', None), ('number__isnull', False), _connector='OR'), name='calls_offline_needs_number'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'offline'), _negated=True), ('linked_at', None), ('unlinked_at__isnull', False), ('number__isnull', False), _connector='OR'), name='calls_offline_needs_number'),
         ),
     ]

@@ -93,6 +93,7 @@ class Channel(TenantOwned):
                 name="calls_offline_needs_number",
                 condition=~models.Q(kind="offline")
                 | models.Q(linked_at=None)
+                | models.Q(unlinked_at__isnull=False)
                 | models.Q(number__isnull=False),
             ),
         ]

@@ -50,6 +50,12 @@ def holder_of(dialled: str) -> UUID | None:
         )
 
 
+def service_state(organisation: UUID) -> ServiceState:
+    """Return whether the client gets the service now."""
+    blocked = ServiceBlock.objects.of(organisation).filter(lifted_at=None).exists()
+    return ServiceState.BLOCKED if blocked else ServiceState.ACTIVE
+
+
 def channel_of_number(number: TrackingNumber) -> UUID | None:
     """Return the channel a fixed number belongs to."""
     return (
@@ -67,11 +73,10 @@ def dialled(number: TrackingNumber, channel: UUID | None, at: datetime, *, besid
     going_on = Call.objects.of(organisation).filter(
         outcome=CallOutcome.IN_PROGRESS, started_at__gt=at - LONGEST
     )
-    blocked = ServiceBlock.objects.of(organisation).filter(lifted_at=None).exists()
     return DialledNumber(
         e164=number.e164,
         state=NumberState(number.state),
-        service=ServiceState.BLOCKED if blocked else ServiceState.ACTIVE,
+        service=service_state(organisation),
         channel=channel,
         destination=destination.e164 if destination else None,
         destination_confirmed=destination is not None and destination.confirmed_at is not None,
@@ -110,7 +115,7 @@ def recording_choice(organisation: UUID) -> RecordingChoice:
     on = off = informed = None
     profession: Profession | None = None
     statement: SecrecyStatement | None = None
-    for change in RecordingChange.objects.of(organisation).order_by("at", "id"):
+    for change in RecordingChange.objects.of(organisation).defer("document").order_by("at", "id"):
         day = business_day(change.at)
         match change.what:
             case "on":

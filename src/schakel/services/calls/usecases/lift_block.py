@@ -1,0 +1,34 @@
+"""The provider lifts a block."""
+
+from datetime import datetime
+from uuid import UUID
+
+from schakel.services.calls.events import ServiceUnblocked
+from schakel.services.calls.facts.refusals import RefusedError
+from schakel.services.calls.models import ServiceBlock
+from schakel.services.calls.usecases.tell_edge import tell_edge
+from schakel.shared.accounts.interface import readers
+from schakel.shared.audit.interface import record as audit
+from schakel.shared.events.interface import record
+from schakel.shared.messages.interface import notify, send
+from schakel.shared.tenancy.interface import Actor, require, transaction
+
+
+def lift_block(client: UUID, *, by: Actor, at: datetime) -> None:
+    """Give a client its service back (qooqie:8.11). Raises RefusedError when it is not blocked."""
+    with transaction(by.within(client)) as tx:
+        require(by, "service.block")
+        row = ServiceBlock.objects.of(client).select_for_update().filter(lifted_at=None).first()
+        if row is None:
+            raise RefusedError("not_blocked")
+        row.lifted_at, row.lifted_by_id = at, by.person
+        row.save(update_fields=["lifted_at", "lifted_by"])
+        record(ServiceUnblocked(organisation=client, block=row.id), tx)
+        notify(tx, kind="calls.block_lifted", context={}, permission="calls.read")
+        for reader in readers(client, "calls.manage"):
+            send(
+                tx, to=reader.email, kind="calls.block_lifted", language=reader.language,
+                context={}, person=reader.person, subject_of=("block", row.id),
+            )  # fmt: skip
+        audit(tx, "service.unblocked", "block", row.id)
+        tell_edge(tx)

@@ -1,0 +1,61 @@
+"""Who there is: the provider, its clients, and whom of a client a message should reach."""
+
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from schakel.shared.accounts.facts import OrganisationFact, OrganisationKind, Role
+from schakel.shared.accounts.models import Membership, Organisation
+from schakel.shared.accounts.permissions import permissions_of
+from schakel.shared.accounts.queries import fact_of
+from schakel.shared.tenancy.interface import system, transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Somebody whom a message can be sent to."""
+
+    person: UUID
+    email: str
+    language: str
+
+
+def clients(
+    *, search: str = "", after: tuple[str, UUID] | None = None, limit: int = 50
+) -> list[OrganisationFact]:
+    """Return clients by name, in a transaction of the provider; `after` is (name, id) of the last one seen."""
+    rows = Organisation.objects.filter(kind=OrganisationKind.CLIENT)
+    if search:
+        rows = rows.filter(name__icontains=search)
+    if after is not None:
+        name, last = after
+        rows = rows.filter(name__gte=name).exclude(name=name, id__lte=last)
+    return [fact_of(row) for row in rows.order_by("name", "id")[:limit]]
+
+
+def client(organisation: UUID) -> OrganisationFact | None:
+    """Return one client, in a transaction of the provider; None when it is none."""
+    row = Organisation.objects.filter(pk=organisation, kind=OrganisationKind.CLIENT).first()
+    return None if row is None else fact_of(row)
+
+
+def names_of(organisations: set[UUID]) -> dict[UUID, OrganisationFact]:
+    """Return organisations by id, as far as the transaction lets them exist."""
+    return {row.pk: fact_of(row) for row in Organisation.objects.filter(pk__in=organisations)}
+
+
+def provider() -> UUID:
+    """Return the provider's own organisation. Raises Organisation.DoesNotExist before there is one."""
+    with transaction(replace(system("accounts"), provider=True)):
+        return Organisation.objects.values_list("pk", flat=True).get(kind=OrganisationKind.PROVIDER)
+
+
+def readers(organisation: UUID, permission: str) -> list[Reader]:
+    """Return the people of an organisation who hold a permission, in a transaction that sees its rows."""
+    roles = [role for role in Role if permission in permissions_of(role)]
+    rows = (
+        Membership.objects.of(organisation)
+        .filter(ended_at=None, role__in=roles, person__is_active=True)
+        .order_by("id")
+        .values_list("person_id", "person__email", "person__language")
+    )
+    return [Reader(*row) for row in rows]
