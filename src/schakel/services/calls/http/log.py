@@ -110,8 +110,8 @@ def _cells(line: CallLine) -> list[object]:
     return [
         line.started_at.astimezone(AMSTERDAM).isoformat(timespec="seconds"),
         line.channel,
-        line.caller or _("Withheld"),
-        line.dialled,
+        _dialable(line.caller) if line.caller else _("Withheld"),
+        _dialable(line.dialled),
         str(OUTCOMES[line.outcome]),
         line.talk_s,
         str(source_of(session)),
@@ -120,3 +120,8 @@ def _cells(line: CallLine) -> list[object]:
         str(BASES[line.basis]),
         "" if line.probability is None else f"{line.probability:.3f}",
     ]
+
+
+def _dialable(number: str) -> str:
+    """Write a number without the plus, which a spreadsheet takes for a formula."""
+    return f"00{number[1:]}" if number.startswith("+") else number

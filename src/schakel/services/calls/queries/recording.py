@@ -2,6 +2,9 @@
 
 from uuid import UUID
 
+from django.db.models import TextField, Value
+from django.db.models.functions import Coalesce, NullIf
+
 from schakel.services.calls.facts.setup import RecordingFact, RecordingStep
 from schakel.services.calls.models import RecordingChange
 from schakel.services.calls.queries.standing import recording_choice
@@ -11,14 +14,18 @@ MOST = 200
 
 def recording(organisation: UUID) -> RecordingFact:
     """Return the choice that holds and every step, newest first; documents stay where they are."""
-    rows = RecordingChange.objects.of(organisation).defer("document").select_related("by")
+    rows = (
+        RecordingChange.objects.of(organisation)
+        .defer("document")
+        .annotate(by_name=Coalesce(NullIf("by__name", Value("")), "by__email", output_field=TextField()))
+    )
     return RecordingFact(
         recording_choice(organisation),
         tuple(
             RecordingStep(
                 id=row.id,
                 at=row.at,
-                by=row.by.get_full_name() if row.by else "",
+                by=row.by_name or "",
                 what=row.what,
                 profession=row.profession,
                 signer=row.signer,

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, TextField, Value
+from django.db.models.functions import Coalesce, NullIf
 
 from schakel.services.calls.edge.websites import condition_from
 from schakel.services.calls.facts import NumberState
@@ -141,7 +142,11 @@ def spare_numbers(organisation: UUID, *, besides: UUID | None = None) -> list[tu
 
 def destinations(organisation: UUID, *, which: UUID | None = None, search: str = "") -> list[DestinationFact]:
     """Return the company's numbers, newest first, with the websites whose calls go there."""
-    rows = Destination.objects.of(organisation).select_related("confirmed_by")
+    rows = Destination.objects.of(organisation).annotate(
+        confirmer=Coalesce(
+            NullIf("confirmed_by__name", Value("")), "confirmed_by__email", output_field=TextField()
+        )
+    )
     if which is not None:
         rows = rows.filter(pk=which)
     if search:
@@ -158,7 +163,7 @@ def destinations(organisation: UUID, *, which: UUID | None = None, search: str =
             name=row.name,
             created_at=row.created_at,
             confirmed_at=row.confirmed_at,
-            confirmed_by=row.confirmed_by.get_full_name() if row.confirmed_by else "",
+            confirmed_by=row.confirmer or "",
             call_centre=row.call_centre,
             websites=tuple(sorted(used.get(row.id, []))),
         )
