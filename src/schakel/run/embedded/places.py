@@ -130,13 +130,20 @@ def make_cluster_folders(places: ClusterPlaces, account: Account) -> None:
 
 
 def _make(folder: Path, mode: int, account: Account | None = None) -> None:
+    """Make a folder that is there with its owner and permissions, or not at all: others may be starting as well."""
     if folder.is_dir():
         return
     folder.parent.mkdir(parents=True, exist_ok=True)
     try:
-        folder.mkdir(mode=0o700)
-    except FileExistsError:
-        return
+        made = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(folder)) from error
     if account and not account.is_current:
-        os.chown(folder, account.uid, account.gid, follow_symlinks=False)
-    folder.chmod(mode)
+        os.chown(made, account.uid, account.gid, follow_symlinks=False)
+    made.chmod(mode)
+    try:
+        made.rename(folder)
+    except OSError:
+        made.rmdir()
+        if not folder.is_dir():
+            raise

@@ -185,7 +185,7 @@ def two_starts_at_once_give_one_server(home: Path) -> None:
     said = sorted(starter.says() for starter in starters)
     cluster = cluster_in(home)
     try:
-        assert said == ["False", "False", "True"]
+        assert said == ["False", "False", "True"], said
         for starter in starters:
             starter.kill()
         assert ask(cluster, "SELECT 1") == 1  # left running: those who started it are gone
@@ -268,6 +268,8 @@ class Other:
                 os.write(writing, str(act()).encode())
                 os.close(writing)
                 signal.pause()
+            except Exception as failure:  # noqa: BLE001 - told to whoever waits
+                os.write(writing, repr(failure).encode())
             finally:
                 os._exit(1)
         os.close(writing)

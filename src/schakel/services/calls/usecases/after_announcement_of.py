@@ -23,4 +23,5 @@ def after_announcement_of(
         if kept.plan.announced or kept.plan.announcement is None:
             return kept.plan
         played = (at - kept.call.started_at) // timedelta(milliseconds=1)
-        return kept.becomes(after_announcement(kept.plan, played_for_ms=played).outcome)
+        rest = after_announcement(kept.plan, played_for_ms=played).outcome
+        return kept.becomes(rest, recorded=rest.record)

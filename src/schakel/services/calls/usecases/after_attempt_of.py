@@ -12,4 +12,7 @@ def after_attempt_of(organisation: UUID, carrier: str, carrier_call: str, cause:
     """Return what happens when the forwarded leg is over; None for a call that is not kept."""
     with transaction(outside(carrier, organisation)) as tx:
         kept = kept_plan(tx, carrier, carrier_call)
-        return kept.becomes(after_attempt(kept.plan, cause).outcome) if kept else None
+        if kept is None:
+            return None
+        rest = after_attempt(kept.plan, cause).outcome
+        return kept.becomes(rest, recorded=kept.call.record or rest.record)

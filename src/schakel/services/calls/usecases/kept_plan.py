@@ -16,10 +16,10 @@ class KeptPlan:
     call: Call
     plan: CallPlan
 
-    def becomes(self, plan: CallPlan) -> CallPlan:
-        """Keep what was decided now."""
+    def becomes(self, plan: CallPlan, *, recorded: bool) -> CallPlan:
+        """Keep what was decided now, and whether the call is recorded by what was decided so far."""
         self.call.plan = msgspec.to_builtins(plan)
-        self.call.record = plan.record
+        self.call.record = recorded
         self.call.save(update_fields=["plan", "record"])
         return plan
 
