@@ -167,7 +167,7 @@ def _number(organisation: UUID, e164: str, at: datetime, pool: Website | None = 
 
 def _arrivals(random: Random, until: datetime, days: int, a_day: int) -> Iterator[datetime]:
     start = until - timedelta(days=days)
-    for day in range(days):
+    for day in range(days + 1):
         morning = (start + timedelta(days=day)).astimezone(AMSTERDAM)
         weekend = 0.45 if morning.weekday() >= 5 else 1.0
         growth = 0.8 + 0.4 * day / days + 0.1 * math.sin(day / 5)

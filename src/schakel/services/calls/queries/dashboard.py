@@ -16,6 +16,8 @@ from schakel.services.calls.queries.lines import NOT_MISSED, channel_names, line
 
 _DAYS = {Range.MONTH: 30, Range.QUARTER: 90}
 _HOURS = 24
+_LONGEST = timedelta(days=1)
+"""A page that was left open longer no longer counts as a visitor; the bound keeps the question on an index."""
 _ALIVE = timedelta(seconds=SessionTiming().lease_s)
 _WEEK = timedelta(days=7)
 
@@ -39,7 +41,9 @@ def today(organisation: UUID, at: datetime) -> Today:
         missed=now["missed"],
         week_ago=calls.filter(started_at__gte=midnight - _WEEK, started_at__lte=at - _WEEK).count(),
         sessions=sessions.filter(started_at__gte=midnight, started_at__lte=at).count(),
-        visitors=sessions.filter(ended_at=None, seen_at__gt=at - _ALIVE).count(),
+        visitors=sessions.filter(
+            started_at__gt=at - _LONGEST, ended_at=None, seen_at__gt=at - _ALIVE
+        ).count(),
         taken=slots["taken"],
         pool=slots["pool"],
     )
