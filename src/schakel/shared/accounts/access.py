@@ -8,13 +8,13 @@ from schakel.shared.accounts.facts import OrganisationFact, Place, Standing, Sup
 from schakel.shared.accounts.permissions import permissions_of, permissions_of_staff, permissions_of_support
 from schakel.shared.accounts.queries import standing_of, support_running
 from schakel.shared.clock import now
-from schakel.shared.tenancy.interface import Actor, ActorKind, transaction
+from schakel.shared.tenancy.interface import Actor, ActorKind, NotAllowedError, transaction
 
 
 def read_standing(person: UUID) -> Standing:
     """Return who this person is now."""
     with transaction(Actor(ActorKind.PERSON, person=person)):
-        return standing_of(person)
+        return standing_of(person, now())
 
 
 def person_actor(standing: Standing) -> Actor:
@@ -67,6 +67,15 @@ def support_actor(standing: Standing, slug: str) -> tuple[Actor, SupportFact] | 
         support=access.id,
     )
     return actor, access
+
+
+def require_people(by: Actor) -> None:
+    """Refuse who may not look after people: of their own organisation, of the staff, or of a client as staff.
+
+    Raises NotAllowedError.
+    """
+    if not (by.may("people.manage") or (by.provider and by.may("staff.manage"))):
+        raise NotAllowedError("people.manage")
 
 
 def actor_of(request: HttpRequest, organisation: OrganisationFact) -> Actor | None:

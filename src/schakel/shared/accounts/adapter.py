@@ -1,4 +1,4 @@
-"""How the sign-in library does things here."""
+"""How the sign-in library does things here: no sign-up, mail through our own outbox."""
 
 from typing import Any
 
@@ -7,9 +7,29 @@ from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
 
+from schakel.shared.accounts.models import Organisation, Person
+from schakel.shared.messages import interface as messages
+from schakel.shared.tenancy.interface import Actor, ActorKind, transaction
+
+RESET = "account/email/password_reset_key"
+KINDS = frozenset({
+    "password_changed",
+    "password_reset",
+    "password_set",
+    "totp_activated",
+    "totp_deactivated",
+    "webauthn_added",
+    "webauthn_removed",
+    "recovery_codes_generated",
+})  # fmt: skip
+
+
+class UnknownMailError(LookupError):
+    """The library wants to send a mail that has no words here."""
+
 
 class AccountAdapter(DefaultAccountAdapter):
-    """No open sign-up; who has just signed in is not asked again."""
+    """No open sign-up; who has just signed in is not asked again; mail leaves by our outbox."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 - the library's signature
         """Refuse: people come in by invitation."""
@@ -22,3 +42,43 @@ class AccountAdapter(DefaultAccountAdapter):
             records[-1]["reauthenticated"] = True
             request.session.modified = True
         return super().post_login(request, user, **kwargs)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Send what the library wants said, in our words. Raises UnknownMailError."""
+        person = Person.objects.filter(email=email.strip().lower()).first()
+        if person is None:
+            return
+        change = template_prefix.rsplit("/", 1)[-1]
+        if template_prefix == RESET:
+            _send(person, "accounts.password_reset", {"url": context["password_reset_url"]})
+        elif change in KINDS:
+            _send(person, "accounts.account_changed", {"change": change})
+        else:
+            raise UnknownMailError(template_prefix)
+
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: AbstractBaseUser,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,  # noqa: ARG002 - there is one address, the account's
+    ) -> None:
+        """Tell somebody that their account was changed."""
+        if isinstance(user, Person):
+            self.send_mail(template_prefix, user.email, context or {})
+
+
+def _send(person: Person, kind: str, context: dict[str, Any]) -> None:
+    """Send from the provider's own organisation: an account belongs to no client."""
+    by = Actor(ActorKind.SYSTEM, name="sign-in", provider=True)
+    with transaction(by):
+        office = Organisation.objects.get(kind="provider")
+        with transaction(by.within(office.pk)) as tx:
+            messages.send(
+                tx,
+                to=person.email,
+                kind=kind,
+                language=person.language,
+                context=context,
+                person=person.pk,
+            )

@@ -1,6 +1,7 @@
 """Django's name for this app, and what its roles may do."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class AccountsConfig(AppConfig):
@@ -9,6 +10,7 @@ class AccountsConfig(AppConfig):
     name = "schakel.shared.accounts"
     label = "accounts"
 
+    scopes = {"people.read": _("See who has access")}
     grants = {
         "owner": frozenset({
             "client.read", "client.add", "support.open", "misuse.read", "misuse.handle", "outsider.permit",

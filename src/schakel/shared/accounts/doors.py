@@ -22,6 +22,7 @@ from django.shortcuts import resolve_url
 from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext_lazy as _
 
 from schakel.shared.accounts.access import (
     member_actor,
@@ -35,8 +36,25 @@ from schakel.shared.accounts.rules.roles import needs_second_factor
 from schakel.shared.tenancy.interface import Actor, NotAllowedError, outside, transaction
 
 
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What a refusal tells a person: what happened, what was kept, what to do."""
+
+    title: Any
+    happened: Any
+    kept: Any
+    todo: Any
+
+
 class NoUndertakingError(PermissionDenied):
     """Somebody of the staff whose confidentiality undertaking is not on file (qooqie:12.13)."""
+
+    explanation = Explanation(
+        _("Your confidentiality undertaking is not on file"),
+        _("Pages with data of clients open only after you have signed it and it has been put on file."),
+        _("Nothing was changed."),
+        _("Ask the owner or the privacy officer of your organisation to put it on file."),
+    )
 
 
 @dataclass(frozen=True, slots=True)

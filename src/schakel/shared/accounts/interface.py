@@ -1,6 +1,7 @@
 """The door of accounts: what pages and other apps may use."""
 
 from schakel.shared.accounts.access import actor_of
+from schakel.shared.accounts.api import ApiRequest, api_endpoint
 from schakel.shared.accounts.directory import Reader, client, clients, names_of, provider, readers
 from schakel.shared.accounts.doors import (
     Door,
@@ -25,6 +26,7 @@ from schakel.shared.accounts.facts import (
 from schakel.shared.accounts.permissions import known_permissions, permissions_of
 
 __all__ = [
+    "ApiRequest",
     "Door",
     "NoUndertakingError",
     "OrganisationFact",
@@ -39,6 +41,7 @@ __all__ = [
     "SupportFact",
     "View",
     "actor_of",
+    "api_endpoint",
     "client",
     "clients",
     "known_permissions",

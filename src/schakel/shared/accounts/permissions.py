@@ -10,6 +10,7 @@ A permission is "<subject>.<what>"; those that end in ".read" only look, and tho
 
 from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from django.apps import apps
 
@@ -48,6 +49,18 @@ def permissions_of_support() -> frozenset[str]:
     """Return what support access opens: all that any role of a client may read, and nothing that changes."""
     granted = frozenset[str]().union(*(permissions_of(role) for role in ROLES_OF[OrganisationKind.CLIENT]))
     return frozenset(permission for permission in granted if permission.endswith(READING))
+
+
+@cache
+def scopes() -> Mapping[str, Any]:
+    """Return the permissions that an API key can carry, each with what it opens in words.
+
+    An app says so on its AppConfig: `scopes = {"calls.read": _("Read calls")}`.
+    """
+    found: dict[str, Any] = {}
+    for config in apps.get_app_configs():
+        found |= getattr(config, "scopes", {})
+    return dict(sorted(found.items()))
 
 
 @cache

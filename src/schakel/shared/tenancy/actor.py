@@ -48,7 +48,15 @@ class Actor:
         return permission in self.permissions
 
     def within(self, organisation: UUID) -> Self:
-        """Return the same actor, acting inside `organisation`."""
+        """Return the same actor, acting inside `organisation`.
+
+        Only the provider and its processes work in more than one: a member or a key of another organisation
+        raises NotAllowedError.
+        """
+        if self.organisation not in {None, organisation} and not (
+            self.provider or self.kind is ActorKind.SYSTEM
+        ):
+            raise NotAllowedError("organisation.enter")
         return replace(self, organisation=organisation)
 
 

@@ -1,10 +1,17 @@
-"""Pages of somebody's own account."""
+"""Pages of somebody's own account, and the way to where they work."""
 
 from django.apps import apps
-from django.http import HttpResponse
+from django.contrib import messages
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
-from schakel.shared.accounts.doors import PersonRequest, PlaceRequest, member_page, person_page
+from schakel.shared.accounts.doors import PersonRequest, PlaceRequest, member_page, office_page, person_page
+from schakel.shared.accounts.http.forms import ProfileForm
+from schakel.shared.accounts.http.section import form_page
+from schakel.shared.accounts.usecases.change_profile import change_profile
 
 
 @person_page()
@@ -12,7 +19,7 @@ def home(request: PersonRequest) -> HttpResponse:
     """The first page: on to where this person works."""
     standing = request.standing
     if standing.office is not None:
-        return redirect("/office/")
+        return redirect("accounts:office")
     if len(standing.places) == 1:
         return redirect("accounts:start", standing.places[0].organisation.slug)
     return render(request, "accounts/home.html", {"places": standing.places})
@@ -29,7 +36,47 @@ def start(request: PlaceRequest) -> HttpResponse:
         permission, address = getattr(config, "portal_start", ("", ""))
         if address and request.actor.may(permission):
             return redirect(address, request.organisation.slug)
-    return render(request, "accounts/start.html")
+    return redirect("accounts:people", request.organisation.slug)
+
+
+@office_page("staff.read")
+def office(request: PlaceRequest) -> HttpResponse:
+    """The first page of the office: clients, or (without an undertaking on file) what is missing."""
+    if request.actor.may("client.read"):
+        return redirect("accounts:clients")
+    return redirect("accounts:staff_people")
+
+
+@person_page()
+@require_POST
+def switch(request: PersonRequest) -> HttpResponse:
+    """Go and work in another organisation."""
+    place = request.standing.place_in(request.POST.get("organisation", ""))
+    if place is None:
+        raise Http404
+    if place == request.standing.office:
+        return redirect("accounts:office")
+    return redirect("accounts:start", place.organisation.slug)
+
+
+@person_page()
+def profile(request: PersonRequest) -> HttpResponse:
+    """Change one's own name and language."""
+    standing = request.standing
+    form = ProfileForm(request.POST or None, initial={"name": standing.name, "language": standing.language})
+    if form.is_valid():
+        change_profile(**form.cleaned_data, by=request.actor)
+        messages.success(request, _("Saved."))
+        return redirect("accounts:profile")
+    return form_page(
+        request,
+        form,
+        title=_("Your account"),
+        text=standing.email,
+        button=_("Save"),
+        back=reverse("accounts:home"),
+        above=[],
+    )
 
 
 @person_page(second_factor=False)

@@ -70,7 +70,6 @@ urlpatterns = [
     _path("security/app/remove/", totp.deactivate_totp, "mfa_deactivate_totp", OWN),
     _path("security/codes/", codes.view_recovery_codes, "mfa_view_recovery_codes", OWN),
     _path("security/codes/new/", codes.generate_recovery_codes, "mfa_generate_recovery_codes", OWN),
-    _path("security/codes/file/", codes.download_recovery_codes, "mfa_download_recovery_codes", OWN),
     _path("security/passkeys/", webauthn.list_webauthn, "mfa_list_webauthn", OWN),
     _path("security/passkeys/add/", webauthn.add_webauthn, "mfa_add_webauthn", OWN),
     _path("security/passkeys/<int:pk>/", webauthn.edit_webauthn, "mfa_edit_webauthn", OWN),

@@ -57,6 +57,7 @@ class MisuseMeasure(models.Model):
         KEYS = "keys"
         PASSWORD = "password"  # noqa: S105 - a kind of measure
         BLOCKED = "blocked"
+        UNBLOCKED = "unblocked"
         CLOSED = "closed"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False, db_comment=business())

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.crypto import salted_hmac
 
 from schakel.kernel.data_classes import business, personal
 from schakel.kernel.ids import new_id
@@ -87,6 +88,8 @@ class Person(AbstractBaseUser):
             "technical", purpose="security of the account", basis="contract", retention="account"
         ),
     )
+    session_stamp = models.IntegerField(default=0, db_default=0, db_comment=business())
+    """Part of what every session proves: raising it signs this person out everywhere."""
     is_active = models.BooleanField(default=True, db_comment=business())
     created_at = models.DateTimeField(db_comment=business())
 
@@ -94,6 +97,10 @@ class Person(AbstractBaseUser):
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        proof: str = super()._get_session_auth_hash(secret)  # type: ignore[misc]
+        return salted_hmac("schakel.session", f"{proof}{self.session_stamp}", algorithm="sha256").hexdigest()
 
     def get_full_name(self) -> str:
         return self.name or self.email

@@ -1,0 +1,82 @@
+"""The door of endpoints for programs: an API key instead of a session, problem documents instead of pages."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, cast
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import transaction as database
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
+
+from schakel.shared.accounts.doors import Door, View
+from schakel.shared.accounts.facts import OrganisationFact
+from schakel.shared.accounts.queries import organisation_of
+from schakel.shared.accounts.usecases.authenticate_key import authenticate_key
+from schakel.shared.clock import now
+from schakel.shared.http.problems import NOT_ALLOWED, NOT_FOUND, NOT_SIGNED_IN, ProblemError, endpoint
+from schakel.shared.tenancy.interface import Actor, transaction
+
+
+class ApiRequest(HttpRequest):
+    """A request of a program, inside the organisation of its key."""
+
+    actor: Actor
+    organisation: OrganisationFact
+
+
+type Endpoint[**P] = Callable[Concatenate[ApiRequest, P], HttpResponseBase]
+
+
+def api_endpoint[**P](scope: str) -> Callable[[Endpoint[P]], View]:
+    """An endpoint that keys with `scope` open; `Authorization: Bearer sk_...`.
+
+    No cookie counts here, so no form of another site can reach it. One transaction, taken back on 5xx; what goes
+    wrong is answered with a problem.
+    """
+
+    def hang(view: Endpoint[P]) -> View:
+        @endpoint
+        @wraps(view)
+        def through(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            actor = _actor(request)
+            if not actor.may(scope):
+                raise ProblemError(NOT_ALLOWED, _("It needs the scope %(scope)s.") % {"scope": scope})
+            return _run(cast("Callable[..., HttpResponseBase]", view), actor, request, args, kwargs)
+
+        through.door = Door("api", scope)  # type: ignore[attr-defined]
+        through.csrf_exempt = True  # type: ignore[attr-defined]
+        return cast("View", through)
+
+    return hang
+
+
+def _actor(request: HttpRequest) -> Actor:
+    scheme, _space, text = request.headers.get("Authorization", "").partition(" ")
+    actor = authenticate_key(text.strip(), at=now()) if scheme.lower() == "bearer" else None
+    if actor is None:
+        raise ProblemError(
+            NOT_SIGNED_IN,
+            _("Send a key: Authorization: Bearer sk_..."),
+            headers={"WWW-Authenticate": "Bearer"},
+        )
+    return actor
+
+
+def _run(
+    view: Callable[..., HttpResponseBase], actor: Actor, request: HttpRequest, args: Any, kwargs: Any
+) -> HttpResponseBase:
+    try:
+        with transaction(actor) as tx:
+            inside = cast("ApiRequest", request)
+            inside.actor = actor
+            inside.organisation = cast("OrganisationFact", organisation_of(tx.organisation))
+            response = view(request, *args, **kwargs)
+            if response.status_code >= 500:
+                database.set_rollback(True)
+    except ObjectDoesNotExist as error:
+        raise ProblemError(NOT_FOUND) from error
+    if isinstance(response, HttpResponse) and not response.has_header("Cache-Control"):
+        response["Cache-Control"] = "no-store"
+    return response
