@@ -30,6 +30,11 @@ TELL_VIOLATIONS = """addEventListener("securitypolicyviolation", (event) => cons
     `content security policy: ${event.violatedDirective} refused ${event.blockedURI} in ${event.sourceFile}`));"""
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the tests in a browser last: Playwright keeps an event loop in the thread, in which no other may start."""
+    items.sort(key=lambda item: "browser" in getattr(item, "fixturenames", ()))
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The system's Chromium; `SCHAKEL_CHROMIUM` names another one. Fails, never skips, without."""

@@ -1,19 +1,10 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 from schakel.services.calls.script.tests.fake_edge import FakeEdge
 
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 # What the browser refuses and what the page throws must reach the console, where the test sees it.
 REPORT = """addEventListener('securitypolicyviolation', (event) =>
     console.error('CSP', event.violatedDirective, event.blockedURI))"""
@@ -27,14 +18,6 @@ class Complaints(list[str]):
     def hear(self, message: ConsoleMessage) -> None:
         if message.type == "error" and not (self.expected and self.expected in message.text):
             self.append(message.text)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="session")
