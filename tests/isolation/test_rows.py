@@ -125,12 +125,12 @@ def test_a_person_sees_own_memberships_everywhere_and_those_of_nobody_else(lab: 
         )
         names = app.execute("SELECT slug FROM accounts_organisation").fetchall()
 
-    assert names == [(lab.ours.mark,)]
+    assert names == [(lab.ours.slug,)]
 
 
 def test_a_client_learns_no_name_of_another_organisation(lab: Laboratory, app: App) -> None:
     with inside(app, lab.ours.organisation):
-        assert app.execute("SELECT slug FROM accounts_organisation").fetchall() == [(lab.ours.mark,)]
+        assert app.execute("SELECT slug FROM accounts_organisation").fetchall() == [(lab.ours.slug,)]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,59 @@
+"""A value for every parameter in an address: the victim's, and one of the same kind that belongs to nobody.
+
+A parameter is named as the address writes it: "converter:name". An address whose parameter is not here fails the
+probe of every URL: say what the parameter names, so that strangers can be sent there.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from tests.isolation.laboratory import Client, Laboratory
+
+NEVER_MADE = UUID("01900000-0000-7000-8000-000000000000")
+PASSKEY = 900_000
+
+
+@dataclass(frozen=True, slots=True)
+class Factory:
+    """What stands in an address for a client, and what stands there when there is nothing."""
+
+    of: Callable[[Laboratory, Client], Any]
+    absent: Any
+
+
+def row(table: str) -> Factory:
+    """Make the factory of the id of a client's row."""
+    return Factory(lambda _lab, client: client.rows[table], NEVER_MADE)
+
+
+def fixed(value: Any) -> Factory:
+    """Make the factory of a parameter that names nobody's data."""
+    return Factory(lambda _lab, _client: value, value)
+
+
+FACTORIES: dict[str, Factory] = {
+    "slug:organisation": Factory(lambda _lab, client: client.slug, "nobody-at-all"),
+    "uuid:organisation": Factory(lambda _lab, client: client.organisation, NEVER_MADE),
+    "uuid:client": Factory(lambda _lab, client: client.organisation, NEVER_MADE),
+    "uuid:person": Factory(lambda _lab, client: client.person, NEVER_MADE),
+    "number36:uidb36": Factory(lambda _lab, client: client.person.hex, NEVER_MADE.hex),
+    "str:path_token": Factory(
+        lambda _lab, client: f"{client.mark}-twiml_carrieraccount-path_token", "x" * 22
+    ),
+    "str:key": fixed("1-abcdef"),
+    "int:status": fixed(404),
+    "int:pk": Factory(lambda lab, client: PASSKEY + (client is lab.theirs), PASSKEY + 50),
+    "uuid:access": row("accounts_supportaccess"),
+    "uuid:call": row("calls_call"),
+    "uuid:channel": row("calls_channel"),
+    "uuid:deadline": row("deadlines_deadline"),
+    "uuid:destination": row("calls_destination"),
+    "uuid:invitation": row("accounts_invitation"),
+    "uuid:key": row("accounts_apikey"),
+    "uuid:membership": row("accounts_membership"),
+    "uuid:number": row("calls_trackingnumber"),
+    "uuid:session": row("calls_visitorsession"),
+    "uuid:website": row("calls_website"),
+}
