@@ -8,6 +8,8 @@ from urllib.parse import quote
 from uuid import UUID, uuid5
 
 from django.contrib.auth import get_user_model
+from django.contrib.messages.storage.cookie import CookieStorage
+from django.http import HttpRequest
 from django.test import Client as Browser
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -17,6 +19,7 @@ from tests.isolation.laboratory import NOBODY, NOON, Client, Laboratory
 Who = Literal["nobody", "member", "staff"]
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 PARAMETER = re.compile(r"<(?:(?P<converter>\w+):)?(?P<name>\w+)>")
+GROUP = re.compile(r"\(\?P<(\w+)>[^)]*\)")
 CHANGING = (
     re.compile(r"()[A-Za-z0-9]{64}"),
     re.compile(r'(nonce="|nonce-)[A-Za-z0-9+/=_-]+'),
@@ -59,7 +62,7 @@ class Answer:
 def addresses(patterns: Any = None, before: str = "") -> Iterator[Address]:
     """List every address of the URL patterns."""
     for pattern in get_resolver().url_patterns if patterns is None else patterns:
-        route = before + str(pattern.pattern)
+        route = before + GROUP.sub(r"<\1>", str(pattern.pattern)).strip("^$")
         if isinstance(pattern, URLResolver):
             yield from addresses(pattern.url_patterns, route)
         elif isinstance(pattern, URLPattern):
@@ -191,11 +194,18 @@ def answer(response: Any, asked: list[Any]) -> Answer:
         )
     )
     cookies = tuple(
-        ("set-cookie", masked(f"{name}={cookie.value}", asked))
+        ("set-cookie", f"{name}={masked(content(name, cookie.value), asked)}")
         for name, cookie in response.cookies.items()
         if "csrf" not in name
     )
     return Answer(response.status_code, headers + cookies, masked(body.decode("utf-8", "replace"), asked))
+
+
+def content(name: str, value: str) -> str:
+    """Return what a cookie says; messages to the reader are packed, with the time."""
+    if name != "messages":
+        return value
+    return " ".join(str(message) for message in CookieStorage(HttpRequest())._decode(value) or ())
 
 
 def masked(text: str, asked: list[Any]) -> str:
