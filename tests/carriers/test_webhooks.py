@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 from uuid import UUID
 from xml.etree.ElementTree import fromstring
 
@@ -11,6 +11,7 @@ from django.db import OperationalError
 
 from schakel.adapters.carriers.twiml.http import webhooks
 from schakel.adapters.carriers.twiml.http.signed import MOST_BYTES
+from schakel.adapters.carriers.twiml.profiles import Vendor
 from schakel.adapters.carriers.twiml.queries import accounts
 from schakel.adapters.carriers.twiml.usecases.retire_account import retire_account
 from schakel.adapters.carriers.twiml.usecases.rotate_secret import rotate_secret
@@ -18,7 +19,7 @@ from schakel.services.calls.models import ServiceBlock
 from schakel.services.calls.tests.builders import START
 from schakel.shared.clock import now
 from schakel.shared.tenancy.interface import system, transaction
-from tests.carriers.lines import PUBLIC, SECRETS, Line, client, office, voice_fields
+from tests.carriers.lines import PUBLIC, SECRETS, Line, client, office, open_line, voice_fields
 from tests.carriers.rows import CALLER, POOL_NUMBER, call_of, calls_of, heard_of, put_in_state
 
 VOICE = voice_fields(POOL_NUMBER)
@@ -85,6 +86,22 @@ def test_a_signature_for_one_address_does_not_open_another(line: Line, jansen: U
     answer = line.send(f"{line.base}/status", VOICE, sent_to=f"{line.base}/voice")
 
     assert (answer.status_code, calls_of(jansen)) == (403, [])
+
+
+def test_a_request_caught_on_the_way_is_worth_nothing_after_five_minutes(
+    keys_server: Any, jansen: UUID, standing_clock: Any
+) -> None:
+    line = open_line(standing_clock, Vendor.TELNYX)
+    path, body = f"{line.base}/voice", urlencode(VOICE).encode()
+    caught = line.signer().headers(PUBLIC + path, body, at=now())
+
+    answers = []
+    for minutes in (0, 5, 6):
+        standing_clock.stand_still(START + timedelta(minutes=minutes))
+        answers.append(line.send(path, body, headers=caught).status_code)
+
+    assert answers == [200, 200, 403]
+    assert len(calls_of(jansen)) == 1
 
 
 def test_the_host_that_the_request_names_is_not_believed(line: Line) -> None:
