@@ -61,8 +61,17 @@ def _keep_outside(anchor: AuditAnchor) -> None:
     }
     path = Path(settings.AUDIT_ANCHORS)
     path.parent.mkdir(parents=True, exist_ok=True)
+    torn = _is_torn(path)  # then the machine stopped in the middle of a line, which stays a line of its own
     descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
     with os.fdopen(descriptor, "a") as file:
-        file.write(json.dumps(line) + "\n")
+        file.write(("\n" if torn else "") + json.dumps(line) + "\n")
         file.flush()
         os.fsync(file.fileno())
+
+
+def _is_torn(path: Path) -> bool:
+    if not path.exists() or path.stat().st_size == 0:
+        return False
+    with path.open("rb") as file:
+        file.seek(-1, os.SEEK_END)
+        return file.read() != b"\n"

@@ -4,6 +4,7 @@ import json
 from base64 import b64decode
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -55,9 +56,18 @@ def _outside(organisation: UUID) -> set[tuple[int, bytes]]:
     path = Path(settings.AUDIT_ANCHORS)
     if not path.exists():
         return set()
-    lines = (json.loads(line) for line in path.read_text().splitlines())
+    anchors = (_read(line) for line in path.read_text().splitlines())
     return {
-        (line["position"], b64decode(line["digest"]))
-        for line in lines
-        if line["organisation"] == str(organisation)
+        (anchor["position"], b64decode(anchor["digest"]))
+        for anchor in anchors
+        if anchor.get("organisation") == str(organisation)
     }
+
+
+def _read(line: str) -> dict[str, Any]:
+    """Return the anchor on a line; nothing for one that was torn when the machine stopped."""
+    try:
+        anchor: dict[str, Any] = json.loads(line)
+    except json.JSONDecodeError:
+        return {}
+    return anchor
