@@ -82,7 +82,7 @@ class Traffic:
         number = 0
         try:
             with httpx.Client(transport=(way := Patient())) as http:
-                while not self._over.wait(0.25):
+                while not self._over.wait(0.1):
                     number += 1
                     self._visit_and_call(http, f"CA{name}{number}")
                 self.repeated += way.repeated
