@@ -19,7 +19,7 @@ from typing import Any
 import httpx
 
 CHECKOUT = Path(__file__).resolve().parents[2]
-PATIENCE_S = 60.0
+PATIENCE_S = 180.0
 PARTS = {
     "web": "schakel.run.wsgi:application",
     "edge": "schakel.run.asgi:application",
