@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
-from django.http import QueryDict
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, QueryDict
 from django.utils.datastructures import MultiValueDict
 
 from schakel.kernel.calendars import business_day
@@ -20,6 +22,16 @@ class Period:
 
     first: date
     last: date
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """Return the form that was sent, however empty; None when the page is only asked for."""
+    return request.POST if request.method == "POST" else None
+
+
+def files(request: HttpRequest) -> "MultiValueDict[str, UploadedFile[Any]] | None":
+    """Return the files that were sent along."""
+    return request.FILES if request.method == "POST" else None
 
 
 def search(query: QueryDict) -> str:

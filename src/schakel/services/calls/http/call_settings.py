@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from schakel.services.calls import interface as calls
+from schakel.services.calls.http import asked
 from schakel.services.calls.http.forms import SettingsForm
 from schakel.services.calls.http.refusals import tell
 from schakel.shared.accounts.interface import PlaceRequest, member_page
@@ -20,7 +21,7 @@ from schakel.shared.tenancy.interface import require
 def settings(request: PlaceRequest) -> HttpResponse:
     """Show how calls are handled, and change it."""
     chosen = calls.settings_of(request.organisation.id)
-    form = SettingsForm(request.POST or None, initial=msgspec.to_builtins(chosen))
+    form = SettingsForm(asked.posted(request), initial=msgspec.to_builtins(chosen))
     may_change = request.actor.may("calls.manage")
     if request.method == "POST":
         require(request.actor, "calls.manage")

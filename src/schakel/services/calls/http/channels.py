@@ -48,7 +48,7 @@ def add(request: PlaceRequest, kind: str) -> HttpResponse:
     websites = own_websites(organisation)
     website = asked.ident(request.GET, "website") or (websites[0][0] if len(websites) == 1 else None)
     form = ChannelForm(
-        request.POST if request.method == "POST" else None,
+        asked.posted(request),
         kind=which,
         websites=websites,
         numbers=spare_numbers(organisation),
@@ -75,7 +75,7 @@ def change(request: PlaceRequest, channel: UUID) -> HttpResponse:
     """Change a channel."""
     found, organisation = _found(request, channel), request.organisation.id
     form = ChannelForm(
-        request.POST if request.method == "POST" else None,
+        asked.posted(request),
         kind=ChannelKind(found.kind),
         websites=own_websites(organisation),
         numbers=spare_numbers(organisation, besides=channel),
@@ -159,10 +159,19 @@ def _page(request: PlaceRequest, form: ChannelForm, title: str, **more: Any) -> 
         "growing": growing,
         "online": online,
         "presets": [(key, name) for key, (name, _rules) in PRESETS.items()],
-        "whys": [why("qooqie:1.1.11")] if online else [why("qooqie:8.8"), why("qooqie:10.2")],
+        "whys": _whys(online=online),
         **more,
     }
     return render(request, "calls/channel.html", context, status=422 if not growing and form.errors else 200)
+
+
+def _whys(*, online: bool) -> list[tuple[str, dict[str, Any]]]:
+    if online:
+        return [(_("Only visits through a linked channel are counted"), why("qooqie:1.1.11"))]
+    return [
+        (_("An offline channel needs a number of its own"), why("qooqie:8.8")),
+        (_("Other numbers than your own are seen"), why("qooqie:10.2")),
+    ]
 
 
 def _found(request: PlaceRequest, channel: UUID) -> ChannelFact:

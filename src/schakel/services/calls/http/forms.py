@@ -207,6 +207,6 @@ class ReasonForm(forms.Form):
     """Why the service is stopped."""
 
     reason = forms.CharField(
-        label=_("Reason"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2000, required=False,
+        label=_("Reason"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2000,
         help_text=_("The client reads this in the mail and on its dashboard."),
     )  # fmt: skip

@@ -64,7 +64,7 @@ def destinations(request: PlaceRequest) -> HttpResponse:
 @member_page("calls.manage")
 def add_destination(request: PlaceRequest) -> HttpResponse:
     """Add a company number; it is confirmed on the next page."""
-    form = DestinationForm(request.POST or None)
+    form = DestinationForm(asked.posted(request))
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
@@ -75,7 +75,11 @@ def add_destination(request: PlaceRequest) -> HttpResponse:
             tell(form, refused)
         else:
             return redirect("calls:destination-confirm", request.organisation.slug, made)
-    context = {"title": _("Add a company number"), "form": form, "whys": [why("qooqie:9.1.2")]}
+    context = {
+        "title": _("Add a company number"),
+        "form": form,
+        "whys": [(_("Why we ask about a call centre"), why("qooqie:9.1.2"))],
+    }
     return render(request, "calls/destination_add.html", context, status=422 if form.errors else 200)
 
 
@@ -87,7 +91,7 @@ def confirm_destination(request: PlaceRequest, destination: UUID) -> HttpRespons
     if not found:
         raise Http404
     one = found[0]
-    form = ConfirmDestinationForm(request.POST or None, websites=own_websites(request.organisation.id))
+    form = ConfirmDestinationForm(asked.posted(request), websites=own_websites(request.organisation.id))
     if request.method == "POST" and form.is_valid():
         try:
             calls.confirm_destination(
@@ -109,7 +113,7 @@ def confirm_destination(request: PlaceRequest, destination: UUID) -> HttpRespons
         "form": form,
         "one": one,
         "websites": calls.websites(request.organisation.id, now()),
-        "whys": [why("qooqie:10.1")],
+        "whys": [(_("Only numbers of your own company"), why("qooqie:10.1"))],
     }
     return render(request, "calls/destination_confirm.html", context, status=422 if form.errors else 200)
 

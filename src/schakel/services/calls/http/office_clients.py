@@ -70,7 +70,7 @@ def client(request: PlaceRequest, client: UUID) -> HttpResponse:
         {
             "title": found.name,
             "client": found,
-            "block": running,
+            "stop": running,
             "blocks": blocks,
             "websites": websites,
             "use": calls.use_of({client})[client],
@@ -91,7 +91,7 @@ def client(request: PlaceRequest, client: UUID) -> HttpResponse:
 def block(request: PlaceRequest, client: UUID) -> HttpResponse:
     """Stop a client's service, after showing what that does."""
     found = _client(client)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(asked.posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             calls.block_service(client, reason=form.cleaned_data["reason"], by=request.actor, at=now())
@@ -150,7 +150,7 @@ def lift(request: PlaceRequest, client: UUID) -> HttpResponse:
 def statement(request: PlaceRequest, client: UUID) -> HttpResponse:
     """Put a statement on file that came by letter."""
     found = _client(client)
-    form = StatementForm(request.POST or None, request.FILES or None)
+    form = StatementForm(asked.posted(request), asked.files(request))
     if request.method == "POST" and form.is_valid():
         try:
             calls.file_secrecy_statement(form.wish(), by=request.actor.within(client), at=now())
@@ -163,7 +163,7 @@ def statement(request: PlaceRequest, client: UUID) -> HttpResponse:
         "title": _("Put a statement on file"),
         "form": form,
         "client": found,
-        "whys": [why("qooqie:11.2")],
+        "whys": [(_("Professional secrecy"), why("qooqie:11.2"))],
     }
     return render(request, "calls/office/statement.html", context, status=422 if form.errors else 200)
 

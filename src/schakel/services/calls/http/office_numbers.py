@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
@@ -65,7 +66,7 @@ def stock(request: PlaceRequest) -> HttpResponse:
 @office_page("stock.manage")
 def add(request: PlaceRequest) -> HttpResponse:
     """Add numbers to the stock."""
-    form = StockForm(request.POST or None, request.FILES or None)
+    form = StockForm(asked.posted(request), asked.files(request))
     stocked = None
     if request.method == "POST" and form.is_valid():
         stocked = calls.add_numbers_to_stock(form.cleaned_data["typed"], by=request.actor, at=now())
@@ -95,7 +96,7 @@ def assign(request: PlaceRequest, number: UUID) -> HttpResponse:
         return render(request, "calls/office/assign_client.html", context)
     with transaction(request.actor.within(chosen.id)):
         websites, channels = calls.places(chosen.id)
-    form = AssignForm(request.POST or None, websites=websites, channels=channels)
+    form = AssignForm(asked.posted(request), websites=websites, channels=channels)
     if request.method == "POST" and form.is_valid():
         try:
             calls.assign_number(
@@ -124,6 +125,7 @@ def release(request: PlaceRequest, number: UUID) -> HttpResponse:
         return redirect("calls_office:numbers")
     ends = quarantine_end(CallsTerms(), business_day(now()), was_trial=False)
     written = telephone(one.e164)
+    free_on = date_format(ends.outcome, "j F Y") if ends.outcome else ""
     return render(
         request,
         "calls/office/confirm.html",
@@ -134,7 +136,7 @@ def release(request: PlaceRequest, number: UUID) -> HttpResponse:
             "consequences": [
                 _("%(client)s no longer has this number.") % {"client": one.holder_name},
                 _("Who calls it reaches nobody, and nothing is kept of the call."),
-                {"text": _("The number is free for any client."), "when": ends.outcome},
+                {"text": _("The number is free for any client."), "when": free_on},
             ],
             "why": why("qooqie:10.3", [(_("Number"), written), (_("Client"), one.holder_name)], on=ends.outcome),
         },

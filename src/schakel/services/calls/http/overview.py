@@ -39,6 +39,7 @@ def overview(request: PlaceRequest) -> HttpResponse:
             "blocked": _blocked(request),
             **_figures(request),
             **_charts(request),
+            **_newest(request),
         },
     )
 
@@ -46,8 +47,15 @@ def overview(request: PlaceRequest) -> HttpResponse:
 @require_safe
 @member_page("calls.read")
 def live(request: PlaceRequest) -> HttpResponse:
-    """Give the figures and the newest calls, for a page that is open."""
+    """Give the figures of today, for a page that is open."""
     return render(request, "calls/parts/figures.html", _figures(request))
+
+
+@require_safe
+@member_page("calls.read")
+def newest(request: PlaceRequest) -> HttpResponse:
+    """Give the newest calls, for a page that is open."""
+    return render(request, "calls/parts/newest.html", _newest(request))
 
 
 @require_safe
@@ -58,13 +66,11 @@ def charts(request: PlaceRequest) -> HttpResponse:
 
 
 def _figures(request: PlaceRequest) -> dict[str, Any]:
-    at, organisation = now(), request.organisation.id
-    today = calls.today(organisation, at)
-    return {
-        "today": today,
-        "difference": today.calls - today.week_ago,
-        "rows": call_rows(calls.newest(organisation, at)),
-    }
+    return {"today": calls.today(request.organisation.id, now())}
+
+
+def _newest(request: PlaceRequest) -> dict[str, Any]:
+    return {"rows": call_rows(calls.newest(request.organisation.id, now()))}
 
 
 def _charts(request: PlaceRequest) -> dict[str, Any]:

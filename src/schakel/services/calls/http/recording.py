@@ -13,6 +13,7 @@ from schakel.kernel.calendars import business_day
 from schakel.services.calls import interface as calls
 from schakel.services.calls.facts import Profession, RecordingChoice
 from schakel.services.calls.facts.wishes import RecordingWish
+from schakel.services.calls.http import asked
 from schakel.services.calls.http.forms import RecordingForm, StatementForm
 from schakel.services.calls.http.refusals import tell
 from schakel.services.calls.http.why import why
@@ -57,7 +58,7 @@ def recording(request: PlaceRequest) -> HttpResponse:
 @member_page("calls.recording", recent=True)
 def on(request: PlaceRequest) -> HttpResponse:
     """Switch recording on."""
-    form = RecordingForm(request.POST or None)
+    form = RecordingForm(asked.posted(request))
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         wish = RecordingWish(Profession(data["profession"]), data["employees_informed"])
@@ -70,7 +71,7 @@ def on(request: PlaceRequest) -> HttpResponse:
     context = {
         "title": _("Switch recording on"),
         "form": form,
-        "whys": [why("qooqie:11.1"), why("qooqie:11.2"), why("qooqie:11.6")],
+        "whys": _whys(),
     }
     return render(request, "calls/recording_on.html", context, status=422 if form.errors else 200)  # fmt: skip
 
@@ -104,7 +105,7 @@ def off(request: PlaceRequest) -> HttpResponse:
 @member_page("calls.recording")
 def statement(request: PlaceRequest) -> HttpResponse:
     """Put a signed statement on file."""
-    form = StatementForm(request.POST or None, request.FILES or None)
+    form = StatementForm(asked.posted(request), asked.files(request))
     if request.method == "POST" and form.is_valid():
         try:
             calls.file_secrecy_statement(form.wish(), by=request.actor, at=now())
@@ -113,7 +114,11 @@ def statement(request: PlaceRequest) -> HttpResponse:
         else:
             messages.success(request, _("The statement is on file."))
             return redirect("calls:recording", request.organisation.slug)
-    context = {"title": _("Put a statement on file"), "form": form, "whys": [why("qooqie:11.2")]}
+    context = {
+        "title": _("Put a statement on file"),
+        "form": form,
+        "whys": [(_("Professional secrecy"), why("qooqie:11.2"))],
+    }
     return render(request, "calls/statement.html", context, status=422 if form.errors else 200)
 
 
@@ -146,6 +151,14 @@ def _next(request: PlaceRequest, recorded: bool) -> HttpResponse:
         request, _("Your choice was kept. Calls are recorded once your signed statement is on file.")
     )
     return redirect("calls:recording-statement", request.organisation.slug)
+
+
+def _whys() -> list[tuple[str, dict[str, Any]]]:
+    return [
+        (_("Only you decide this"), why("qooqie:11.1")),
+        (_("Professional secrecy"), why("qooqie:11.2")),
+        (_("Your employees must know"), why("qooqie:11.6")),
+    ]
 
 
 def _facts(choice: RecordingChoice) -> list[tuple[Any, Any]]:

@@ -17,6 +17,7 @@ app_name = "calls"
 urlpatterns = [
     path("", overview.overview, name="overview"),
     path("live", overview.live, name="live"),
+    path("live/newest", overview.newest, name="newest"),
     path("live/charts", overview.charts, name="charts"),
     path("log", log.log, name="log"),
     path("log.csv", log.log_csv, name="log-csv"),

@@ -45,7 +45,7 @@ def websites(request: PlaceRequest) -> HttpResponse:
 def add(request: PlaceRequest) -> HttpResponse:
     """Add a website."""
     chosen = confirmed_destinations(request.organisation.id)
-    form = WebsiteForm(request.POST or None, destinations=chosen, adding=True)
+    form = WebsiteForm(asked.posted(request), destinations=chosen, adding=True)
     if request.method == "POST" and form.is_valid():
         stated, knows = form.cleaned_data["stated_own"], form.cleaned_data["acknowledged"]
         try:
@@ -60,7 +60,14 @@ def add(request: PlaceRequest) -> HttpResponse:
     return render(
         request,
         "calls/website_add.html",
-        {"title": _("Add a website"), "form": form, "whys": [why("qooqie:8.4"), why("qooqie:10.2")]},
+        {
+            "title": _("Add a website"),
+            "form": form,
+            "whys": [
+                (_("Only websites of your own organisation"), why("qooqie:8.4")),
+                (_("Other numbers than your own are seen"), why("qooqie:10.2")),
+            ],
+        },
         status=422 if form.errors else 200,
     )
 
@@ -111,7 +118,7 @@ def change(request: PlaceRequest, website: UUID) -> HttpResponse:
         "destination": str(found.destination or ""),
     }
     chosen = confirmed_destinations(request.organisation.id)
-    form = WebsiteForm(request.POST or None, destinations=chosen, initial=initial)
+    form = WebsiteForm(asked.posted(request), destinations=chosen, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             calls.change_website(website, form.wish(), by=request.actor, at=now())

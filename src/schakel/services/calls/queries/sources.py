@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum, TextField, Value
 from django.db.models.functions import Coalesce
 
 from schakel.kernel.calendars import start_of_day
@@ -35,7 +35,9 @@ def report(
     else:
         of_call = VisitorSession.objects.of(organisation).filter(pk=OuterRef("session_id")).values(by.value)
         visited = _visited(visits, by.value)
-        called = _called(calls.annotate(what=Coalesce(Subquery(of_call[:1]), Value(""))), "what")
+        called = _called(
+            calls.annotate(what=Coalesce(Subquery(of_call[:1]), Value(""), output_field=TextField())), "what"
+        )
         labels = {key: key or "" for key in (*visited, *called)}
     rows = [_row(label, visited.get(key, 0), called.get(key)) for key, label in labels.items()]
     wanted = search.strip().casefold()

@@ -16,9 +16,9 @@ POSTS = {"calls:channel-order", "calls_office:statement-refuse"}
 """Addresses that only take a form."""
 PAGES = [name for name in (*PORTAL, *OFFICE) if name not in POSTS]
 READING = {
-    "calls:overview", "calls:live", "calls:charts", "calls:log", "calls:log-csv", "calls:call", "calls:sources",
-    "calls:sources-csv", "calls:websites", "calls:website", "calls:channels", "calls:numbers", "calls:destinations",
-    "calls:recording", "calls:settings",
+    "calls:overview", "calls:live", "calls:newest", "calls:charts", "calls:log", "calls:log-csv", "calls:call",
+    "calls:sources", "calls:sources-csv", "calls:websites", "calls:website", "calls:channels", "calls:numbers",
+    "calls:destinations", "calls:recording", "calls:settings",
 }  # fmt: skip
 
 pytestmark = pytest.mark.usefixtures("standing_clock")
