@@ -4,8 +4,6 @@ from typing import Any
 import psycopg
 import pytest
 
-from schakel.run.embedded.layout import EDGE
-from schakel.run.embedded.server import Server
 from schakel.services.calls import interface as calls
 from schakel.services.calls.facts import IncomingCall, RejectReason, ServiceState
 from schakel.services.calls.facts.wishes import SettingsWish
@@ -103,13 +101,13 @@ def test_settings_out_of_range_are_refused(
 
 
 def test_the_edge_is_told_which_websites_to_read_anew(
-    committed: None, standing_clock: Any, server: Server
+    committed: None, standing_clock: Any, server: Any
 ) -> None:
     world = new_world(START)
     owner = actor(world.staff, world.organisation, "service.block", office=True)
     admin = actor(world.admin, world.organisation, "calls.manage")
 
-    with psycopg.connect(server.conninfo(EDGE), autocommit=True) as listening:
+    with psycopg.connect(server.conninfo("schakel_edge"), autocommit=True) as listening:
         listening.execute("LISTEN schakel_websites")
         calls.unlink_channel(world.online, by=admin, at=START)
         calls.block_service(world.organisation.pk, reason="misbruik", by=owner, at=START)
