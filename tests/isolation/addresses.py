@@ -9,15 +9,17 @@ from django.urls import include, path
 
 from schakel.run.urls import handler403, handler404, handler500  # noqa: F401 - Django reads them here
 from schakel.shared.accounts.interface import (
+    ApiRequest,
     PageRequest,
     PersonRequest,
     PlaceRequest,
+    api_endpoint,
     member_page,
     office_page,
     person_page,
     public_page,
 )
-from schakel.shared.accounts.models import Membership, Organisation
+from schakel.shared.accounts.models import ApiKey, Membership, Organisation
 from schakel.shared.clock import now
 from schakel.shared.tenancy.interface import require
 
@@ -76,6 +78,22 @@ def hello(request: PageRequest) -> HttpResponse:
     return HttpResponse(request.actor.kind)
 
 
+@api_endpoint("people.read")
+def people_for_programs(request: ApiRequest) -> HttpResponse:
+    if "raise" in request.GET:
+        raise RuntimeError("on purpose")
+    if "write" in request.GET:
+        ApiKey.objects.of(request.organisation.id).update(name="renamed")
+        return HttpResponse(status=503)
+    names = list(ApiKey.objects.of(request.organisation.id).values_list("name", flat=True))
+    return JsonResponse({"organisation": request.organisation.slug, "keys": names})
+
+
+@api_endpoint("keys.read")
+def keys_for_programs(request: ApiRequest) -> HttpResponse:
+    return HttpResponse("keys")
+
+
 def plain(request: HttpRequest) -> HttpResponse:
     return HttpResponse("no door")
 
@@ -91,5 +109,7 @@ urlpatterns = [
     path("me", me),
     path("hello", hello),
     path("plain", plain),
+    path("api/people", people_for_programs),
+    path("api/keys", keys_for_programs),
     path("", include("schakel.run.urls")),
 ]

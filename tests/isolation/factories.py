@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from schakel.shared.accounts.rules.secrets import short
 from tests.isolation.laboratory import Client, Laboratory
 
 NEVER_MADE = UUID("01900000-0000-7000-8000-000000000000")
@@ -42,9 +43,12 @@ FACTORIES: dict[str, Factory] = {
     "str:path_token": Factory(
         lambda _lab, client: f"{client.mark}-twiml_carrieraccount-path_token", "x" * 22
     ),
+    "str:inside": Factory(lambda _lab, client: short(client.organisation), short(NEVER_MADE)),
     "str:key": fixed("1-abcdef"),
+    "str:token": fixed("x" * 22),
     "int:status": fixed(404),
     "int:pk": Factory(lambda lab, client: PASSKEY + (client is lab.theirs), PASSKEY + 50),
+    "slug:kind": fixed("sessions"),
     "str:kind": fixed("online"),
     "uuid:account": row("twiml_carrieraccount"),
     "uuid:statement": row("calls_recordingchange"),
@@ -56,6 +60,7 @@ FACTORIES: dict[str, Factory] = {
     "uuid:invitation": row("accounts_invitation"),
     "uuid:key": row("accounts_apikey"),
     "uuid:membership": row("accounts_membership"),
+    "uuid:report": fixed(NEVER_MADE),
     "uuid:number": row("calls_trackingnumber"),
     "uuid:session": row("calls_visitorsession"),
     "uuid:website": row("calls_website"),

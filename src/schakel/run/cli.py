@@ -10,6 +10,7 @@ COMMANDS = {
     "serve": "run the platform: web, edge, worker and, without DATABASE_URL, the embedded database",
     "test": "run every check: lint, types, boundaries, tests",
     "lint": "read the code: the house's own lints, ruff, djlint, boundaries, types",
+    "provider": "make the provider's own organisation and invite its owner, once",
     "migrate": "bring the database to this version",
     "db": "the embedded database: start, stop, status, shell, backup, restore",
     "rules": "list the rules of the contract terms, or evaluate one",

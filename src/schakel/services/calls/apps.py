@@ -13,6 +13,7 @@ class CallsConfig(AppConfig):
 
     name = "schakel.services.calls"
     label = "calls"
+    portal_start = ("calls.read", "calls:overview")
 
     grants = {
         "owner": _OFFICE,

@@ -5,18 +5,18 @@ from functools import wraps
 from typing import Any, Concatenate, cast
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db import transaction as database
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
+from schakel.shared.accounts.answering import answer_inside
 from schakel.shared.accounts.doors import Door, View
 from schakel.shared.accounts.facts import OrganisationFact
 from schakel.shared.accounts.queries import organisation_of
 from schakel.shared.accounts.usecases.authenticate_key import authenticate_key
 from schakel.shared.clock import now
 from schakel.shared.http.problems import NOT_ALLOWED, NOT_FOUND, NOT_SIGNED_IN, ProblemError, endpoint
-from schakel.shared.tenancy.interface import Actor, transaction
+from schakel.shared.tenancy.interface import Actor, Transaction
 
 
 class ApiRequest(HttpRequest):
@@ -67,14 +67,14 @@ def _actor(request: HttpRequest) -> Actor:
 def _run(
     view: Callable[..., HttpResponseBase], actor: Actor, request: HttpRequest, args: Any, kwargs: Any
 ) -> HttpResponseBase:
+    def answer(tx: Transaction) -> HttpResponseBase:
+        inside = cast("ApiRequest", request)
+        inside.actor = actor
+        inside.organisation = cast("OrganisationFact", organisation_of(tx.organisation))
+        return view(request, *args, **kwargs)
+
     try:
-        with transaction(actor) as tx:
-            inside = cast("ApiRequest", request)
-            inside.actor = actor
-            inside.organisation = cast("OrganisationFact", organisation_of(tx.organisation))
-            response = view(request, *args, **kwargs)
-            if response.status_code >= 500:
-                database.set_rollback(True)
+        response = answer_inside(actor, answer)
     except ObjectDoesNotExist as error:
         raise ProblemError(NOT_FOUND) from error
     if isinstance(response, HttpResponse) and not response.has_header("Cache-Control"):

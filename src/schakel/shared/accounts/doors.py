@@ -15,7 +15,6 @@ from uuid import UUID
 from allauth.account.decorators import reauthentication_required
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.db import transaction as database
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import resolve_url
@@ -31,9 +30,10 @@ from schakel.shared.accounts.access import (
     staff_actor,
     support_actor,
 )
+from schakel.shared.accounts.answering import answer_inside
 from schakel.shared.accounts.facts import OrganisationFact, Standing, SupportFact
 from schakel.shared.accounts.rules.roles import needs_second_factor
-from schakel.shared.tenancy.interface import Actor, NotAllowedError, outside, transaction
+from schakel.shared.tenancy.interface import Actor, NotAllowedError, outside
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,14 +204,8 @@ def _door[R: PageRequest, **P](
 def _run(
     view: Callable[..., HttpResponseBase], actor: Actor, request: HttpRequest, args: Any, kwargs: Any
 ) -> HttpResponseBase:
-    """Answer inside the transaction of `actor`, template and all."""
     try:
-        with transaction(actor):
-            response = view(request, *args, **kwargs)
-            if hasattr(response, "render") and callable(response.render):
-                response = response.render()
-            if response.status_code >= 500:
-                database.set_rollback(True)
+        response = answer_inside(actor, lambda _tx: view(request, *args, **kwargs))
     except NotAllowedError as refused:
         raise PermissionDenied from refused
     if actor.person is not None and not response.has_header("Cache-Control"):

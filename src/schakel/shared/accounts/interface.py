@@ -24,6 +24,7 @@ from schakel.shared.accounts.facts import (
     SupportFact,
 )
 from schakel.shared.accounts.permissions import known_permissions, permissions_of
+from schakel.shared.accounts.usecases.set_up_provider import set_up_provider
 
 __all__ = [
     "ApiRequest",
@@ -53,4 +54,5 @@ __all__ = [
     "provider",
     "public_page",
     "readers",
+    "set_up_provider",
 ]

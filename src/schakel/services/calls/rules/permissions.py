@@ -117,14 +117,6 @@ def may_hear_recording(*, recorded_for: UUID, asks_for: UUID | None) -> Decision
     return decide(asks_for == recorded_for, because="qooqie:11.4", signed_in=asks_for is not None)
 
 
-@rule("qooqie:12.13")
-def may_have_data_role(*, undertaking_filed: date | None, withdrawn: date | None, on: date) -> Decision[bool]:
-    """Whether an operator user may see clients' data: a signed undertaking must be on file."""
-    filed = undertaking_filed is not None and undertaking_filed <= on
-    gone = withdrawn is not None and withdrawn <= on
-    return decide(filed and not gone, because="qooqie:12.13", filed=filed, withdrawn=gone)
-
-
 @rule("qooqie:18.3")
 def may_see_login(*, assigned: UUID | None, asks: UUID, order_closed: bool) -> Decision[bool]:
     """Whether somebody may see login details that a client handed over for a work order.
@@ -133,15 +125,6 @@ def may_see_login(*, assigned: UUID | None, asks: UUID, order_closed: bool) -> D
     """
     mine = assigned is not None and assigned == asks
     return decide(mine and not order_closed, because="qooqie:18.3", assigned=mine, order_closed=order_closed)
-
-
-@rule("qooqie:23.3")
-def may_invite_outsider(*, permitted_from: date | None, on: date) -> Decision[bool]:
-    """Whether somebody outside the client may get access.
-
-    The operator's permission must be recorded before.
-    """
-    return decide(permitted_from is not None and permitted_from <= on, because="qooqie:23.3", on=on)
 
 
 def _switched_on(choice: RecordingChoice, on: date) -> bool:

@@ -21,13 +21,13 @@ from schakel.shared.tenancy.interface import outside, transaction
 
 
 @public_page()
-def accept(request: PageRequest, organisation: str, token: str) -> HttpResponse:
+def accept(request: PageRequest, inside: str, token: str) -> HttpResponse:
     """Show what is offered, and take it."""
-    inside = read_short(organisation)
-    if inside is None:
+    organisation = read_short(inside)
+    if organisation is None:
         raise Http404
-    with transaction(outside("invitation", inside)):
-        row = listing.invitation_with(inside, digest(token))
+    with transaction(outside("invitation", organisation)):
+        row = listing.invitation_with(organisation, digest(token))
     if row is None or not open_invitation(row, now()):
         return HttpResponse(status=410)
     if listing.account_of(row.email) is None:

@@ -27,7 +27,7 @@ from schakel.shared.tenancy.interface import Actor
 KINDS = {
     MisuseMeasure.Kind.SESSIONS: gettext_lazy("Signed out everywhere"),
     MisuseMeasure.Kind.KEYS: gettext_lazy("API keys revoked"),
-    MisuseMeasure.Kind.PASSWORD: gettext_lazy("New password forced"),
+    MisuseMeasure.Kind.PASSWORD: gettext_lazy("New password and second proof forced"),
     MisuseMeasure.Kind.BLOCKED: gettext_lazy("Account blocked"),
     MisuseMeasure.Kind.UNBLOCKED: gettext_lazy("Account opened again"),
     MisuseMeasure.Kind.CLOSED: gettext_lazy("Report closed"),

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from tests.people import new_member, sign_in
 
+from schakel.shared.accounts.access import read_standing
 from schakel.shared.accounts.errors import GoneError, NoAccountError
 from schakel.shared.accounts.models import ApiKey, MisuseMeasure, MisuseReport, Organisation, Person
 from schakel.shared.accounts.tests.conftest import acting, inside
@@ -80,12 +81,13 @@ def test_the_keys_they_made_are_revoked_in_every_organisation(
         assert ApiKey.objects.of(jansen.pk).filter(revoked_at=None).count() == 0
 
 
-def test_a_new_password_is_forced(owner: Actor, victim: Person, client: Client) -> None:
+def test_a_new_password_and_second_proof_are_forced(owner: Actor, victim: Person, client: Client) -> None:
     sign_in(client, victim)
 
     take_measure(report(victim.email).pk, "password", by=owner, at=now())
 
     assert not Person.objects.get(pk=victim.pk).has_usable_password()
+    assert not read_standing(victim.pk).second_factor
     assert client.get("/account/")["Location"].startswith("/account/sign-in/")
     with transaction(owner):
         mails = OutgoingMessage.objects.of(inside(owner)).filter(to=victim.email)

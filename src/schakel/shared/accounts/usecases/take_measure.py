@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from allauth.mfa.models import Authenticator
 from django.db.models import F
 
 from schakel.shared.accounts.errors import NoAccountError
@@ -62,6 +63,8 @@ def _revoke_keys(by: Actor, person: UUID, at: datetime) -> int:
 
 
 def _force_password(tx: Transaction, who: Person) -> None:
+    """End all ways in, passkeys and apps too: whoever misused the account may have added one."""
+    Authenticator.objects.filter(user_id=who.pk).delete()
     who.set_unusable_password()
     Person.objects.filter(pk=who.pk).update(password=who.password, session_stamp=F("session_stamp") + 1)
     messages.send(

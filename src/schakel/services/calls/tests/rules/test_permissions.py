@@ -11,9 +11,7 @@ from schakel.services.calls.rules.permissions import (
     may_add_as_own,
     may_be_destination,
     may_change_website,
-    may_have_data_role,
     may_hear_recording,
-    may_invite_outsider,
     may_link_google,
     may_record,
     may_see_login,
@@ -169,18 +167,3 @@ def test_a_clients_login_is_shown_to_who_does_the_work_while_it_lasts() -> None:
     assert may_see_login(assigned=a, asks=a, order_closed=False).outcome is True
     assert may_see_login(assigned=a, asks=a, order_closed=True).outcome is False
     assert may_see_login(assigned=None, asks=b, order_closed=False).outcome is False
-
-
-@pytest.mark.clause("qooqie:12.13")
-def test_the_data_role_needs_an_undertaking_on_file() -> None:
-    assert may_have_data_role(undertaking_filed=None, withdrawn=None, on=MAY_4).outcome is False
-    assert may_have_data_role(undertaking_filed=MAY_6, withdrawn=None, on=MAY_5).outcome is False
-    assert may_have_data_role(undertaking_filed=MAY_6, withdrawn=None, on=MAY_6).outcome is True
-    assert may_have_data_role(undertaking_filed=MAY_6, withdrawn=MAY_7, on=MAY_7).outcome is False
-
-
-@pytest.mark.clause("qooqie:23.3")
-def test_an_outsider_is_invited_only_after_permission_was_recorded() -> None:
-    assert may_invite_outsider(permitted_from=None, on=MAY_4).outcome is False
-    assert may_invite_outsider(permitted_from=MAY_6, on=MAY_5).outcome is False
-    assert may_invite_outsider(permitted_from=MAY_6, on=MAY_6).outcome is True
