@@ -100,7 +100,7 @@ def _from_referrer(host: str, from_host: str, from_source: Known | None) -> _Fou
     if _bare(from_host) == _bare(host):
         return "internal", "", "", None
     if from_source is None:
-        return "referrer", _bare(from_host), "referral", None
+        return "referrer", _bare(from_host)[:LONGEST_TEXT], "referral", None
     return "referrer", from_source.name, unpaid_medium(from_source.kind), from_source
 
 

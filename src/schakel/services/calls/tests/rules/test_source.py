@@ -167,3 +167,7 @@ def _storable(url: str | None, referrer: str | None) -> None:
     assert all(len(text) <= LONGEST_TEXT for text in texts)
     assert "\x00" not in "".join(texts)
     assert len(found.landing_path) <= 500
+
+
+def test_a_referrer_with_an_endless_name_gives_a_source_of_bounded_length() -> None:
+    assert classify(HOME, f"https://{'a' * 240}.example/").source == "a" * LONGEST_TEXT
