@@ -1,6 +1,6 @@
 """Addresses of call tracking inside a client: below /o/<organisation>/calls/."""
 
-from django.urls import path, re_path
+from django.urls import path
 
 from schakel.services.calls.http import (
     call_settings,
@@ -30,7 +30,8 @@ urlpatterns = [
     path("websites/<uuid:website>/change", websites.change, name="website-change"),
     path("websites/<uuid:website>/remove", websites.remove, name="website-remove"),
     path("channels", channels.channels, name="channels"),
-    re_path(r"^channels/add/(?P<kind>online|offline)$", channels.add, name="channel-add"),
+    path("channels/add/online", channels.add, {"kind": "online"}, name="channel-add-online"),
+    path("channels/add/offline", channels.add, {"kind": "offline"}, name="channel-add-offline"),
     path("channels/<uuid:channel>", channels.change, name="channel"),
     path("channels/<uuid:channel>/order", channels.order, name="channel-order"),
     path("channels/<uuid:channel>/unlink", channels.unlink, name="channel-unlink"),

@@ -61,7 +61,6 @@ class World:
             "calls:website": {"website": self.website},
             "calls:website-change": {"website": self.website},
             "calls:website-remove": {"website": self.website},
-            "calls:channel-add": {"kind": "online"},
             "calls:channel": {"channel": self.online},
             "calls:channel-order": {"channel": self.online},
             "calls:channel-unlink": {"channel": self.online},

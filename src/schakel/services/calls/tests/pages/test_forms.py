@@ -29,7 +29,7 @@ NUMBER_OF_A_CALL_CENTRE = {"number": "030 123 4567", "name": "Balie", "call_cent
         ("calls:website-change", {**WEBSITE, "address": "jansen.example", "replaced": "12"}, "replaced"),
         ("calls:destination-add", {**NUMBER_OF_A_CALL_CENTRE, "number": "0900 1234"}, "number"),
         ("calls:destination-confirm", {}, "stated_own"),
-        ("calls:channel-add", {"name": "x", "shape": "1"}, "website"),
+        ("calls:channel-add-online", {"name": "x", "shape": "1"}, "website"),
         ("calls:recording-on", {"profession": "lawyer"}, "employees_informed"),
         ("calls:recording-statement", {"signer": "A", "signed_on": "2026-05-01"}, "document"),
         ("calls:settings", {"ring_seconds": "1", "longest_minutes": "5", "concurrent": "5",
@@ -80,7 +80,7 @@ def test_a_number_is_added_and_confirmed_on_the_next_page(world: World, portal: 
 def test_asking_for_one_more_condition_changes_nothing_yet(world: World, portal: Client) -> None:
     data = {"name": "Zomer", "website": world.website, "shape": "1,2", "rule-1-1-field": "term", "more": "1"}
 
-    answer = portal.post(world.address_of("calls:channel-add"), data)
+    answer = portal.post(world.address_of("calls:channel-add-online"), data)
 
     assert (answer.status_code, answer.context["form"].shape) == (200, [1, 3])
     assert answer.context["form"]["rule-1-1-field"].value() == "term"
@@ -90,7 +90,7 @@ def test_asking_for_one_more_condition_changes_nothing_yet(world: World, portal:
 
 @pytest.mark.parametrize("shape", ["", "x", "0", "99", "1," * 30, "-1", "1\x00"])
 def test_a_senseless_shape_of_the_rules_is_bounded(shape: str, world: World, portal: Client) -> None:
-    answer = portal.post(world.address_of("calls:channel-add"), {"shape": shape, "more": "rule"})
+    answer = portal.post(world.address_of("calls:channel-add-online"), {"shape": shape, "more": "rule"})
 
     assert answer.status_code == 200
     assert 1 <= len(answer.context["form"].shape) <= 10
@@ -98,7 +98,7 @@ def test_a_senseless_shape_of_the_rules_is_bounded(shape: str, world: World, por
 
 
 def test_an_example_fills_in_the_rules_of_a_channel(world: World, portal: Client) -> None:
-    form = portal.get(world.address_of("calls:channel-add"), {"preset": "google-ads"}).context["form"]
+    form = portal.get(world.address_of("calls:channel-add-online"), {"preset": "google-ads"}).context["form"]
 
     rules = [
         [(what.value(), how.value(), value.value()) for what, how, value in rule] for _n, rule in form.rules

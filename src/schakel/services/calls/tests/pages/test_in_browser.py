@@ -146,7 +146,7 @@ def test_a_website_is_added_by_keyboard_and_shows_its_script(
 
 def test_rules_of_a_channel_are_built_without_a_script(world: World, page_of: SignedInPage) -> None:
     page = page_of(world.admin, java_script_enabled=False)
-    page.goto(world.address_of("calls:channel-add"))
+    page.goto(world.address_of("calls:channel-add-online"))
 
     page.get_by_label("Name", exact=True).fill("Zomeractie")
     page.get_by_label("What").select_option("campaign")
