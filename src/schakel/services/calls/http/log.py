@@ -18,7 +18,7 @@ from schakel.services.calls.http.words import BASES, BASES_EXPLAINED, GROUPS, OU
 from schakel.shared.accounts.interface import PlaceRequest, member_page
 from schakel.shared.http.interface import ProblemError
 
-MOST_EXPORTED = 50_000
+MOST_EXPORTED = 20_000
 
 
 @require_safe
