@@ -14,6 +14,7 @@ from schakel.services.calls.facts import (
     EarlierCall,
     LeasedSession,
     NumberState,
+    PlanAction,
     Profession,
     RecordingChoice,
     SecrecyStatement,
@@ -70,8 +71,10 @@ def dialled(number: TrackingNumber, channel: UUID | None, at: datetime, *, besid
     """Return the facts about a number; `besides` is the carrier's id of the call that is being decided."""
     organisation = number.organisation_id
     destination = _destination(number, channel)
-    going_on = Call.objects.of(organisation).filter(
-        outcome=CallOutcome.IN_PROGRESS, started_at__gt=at - LONGEST
+    going_on = (
+        Call.objects.of(organisation)
+        .filter(outcome=CallOutcome.IN_PROGRESS, started_at__gt=at - LONGEST)
+        .exclude(plan__action=PlanAction.REJECT)
     )
     return DialledNumber(
         e164=number.e164,

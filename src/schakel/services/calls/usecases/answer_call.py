@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 import msgspec
+from django.db import connections
 
 from schakel.services.calls.events import CallReceived
 from schakel.services.calls.facts import (
@@ -58,12 +59,24 @@ def answer_call(call: IncomingCall) -> Answered:
         channel = own or credit.channel
         if channel is None and number.website_id is not None:
             channel = standing.first_channel(number.website_id, holder)
+        _one_at_a_time(tx)
         behind = standing.dialled(number, channel, call.received, besides=call.call_id)
         plan = plan_call(call, behind).outcome
         if not plan.keep:
             return Answered(plan, holder, None)
         row = _keep(tx, call, number, plan, credit)
     return Answered(msgspec.convert(row.plan, CallPlan), holder, row.id)
+
+
+def _one_at_a_time(tx: Transaction) -> None:
+    """Let the client's calls be counted and kept one after another: many at once would each miss the others.
+
+    A client may have no row of settings to lock, so the lock is on its name; it goes with the transaction.
+    """
+    with connections[tx.using].cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended('calls of ' || %s, 0))", [str(tx.organisation)]
+        )
 
 
 def _keep(
