@@ -9,7 +9,8 @@ class EventType(StrEnum):
     """What can be heard about a call.
 
     `leg_ended` is what the forwarded leg says of itself, `dial_ended` what the carrier says of the
-    attempt to forward; carriers send both, in any order, and either may be missing.
+    attempt to forward; carriers send both, in any order, and either may be missing. `unreported` is our own
+    finding: the call must be over by now, and the carrier never said how it ended.
     """
 
     RECEIVED = "received"
@@ -21,6 +22,7 @@ class EventType(StrEnum):
     DIAL_ENDED = "dial_ended"
     ENDED = "ended"
     RECORDING_READY = "recording_ready"
+    UNREPORTED = "unreported"
 
 
 class EndCause(StrEnum):
@@ -64,6 +66,8 @@ class CallOutcome(StrEnum):
     ABANDONED_WHILE_RINGING = "abandoned_while_ringing"
     REJECTED = "rejected"
     FAILED = "failed"
+    UNREPORTED = "unreported"
+    """Over, but the carrier did not say how; neither answered nor missed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,4 +97,4 @@ class CallRecord:
     @property
     def missed(self) -> bool:
         """Whether the client should be told that somebody tried to reach it."""
-        return self.over and self.outcome is not CallOutcome.ANSWERED
+        return self.over and self.outcome not in {CallOutcome.ANSWERED, CallOutcome.UNREPORTED}

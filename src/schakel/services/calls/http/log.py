@@ -113,7 +113,7 @@ def _cells(line: CallLine) -> list[object]:
         _dialable(line.caller) if line.caller else _("Withheld"),
         _dialable(line.dialled),
         str(OUTCOMES[line.outcome]),
-        line.talk_s,
+        "" if line.outcome == "unreported" else line.talk_s,
         str(source_of(session)),
         session.campaign if session else "",
         session.term if session else "",

@@ -19,8 +19,15 @@ OUTCOMES: Words = {
     "abandoned_while_ringing": _("Hung up while ringing"),
     "rejected": _("Refused"),
     "failed": _("Failed"),
+    "unreported": _("Ended, carrier did not report how"),
 }
-OUTCOME_KINDS = {"answered": "success", "in_progress": "info", "failed": "danger", "rejected": "danger"}
+OUTCOME_KINDS = {
+    "answered": "success",
+    "in_progress": "info",
+    "failed": "danger",
+    "rejected": "danger",
+    "unreported": "",
+}
 """Colours of badges; all others are a warning: somebody was missed."""
 
 BASES: Words = {
@@ -72,6 +79,7 @@ EVENTS: Words = {
     "dial_ended": _("The attempt to forward ended"),
     "ended": _("The caller's line was closed"),
     "recording_ready": _("The recording is ready"),
+    "unreported": _("The call was closed: the carrier had not reported how it ended"),
 }
 CAUSES: Words = {
     "completed": _("after a conversation, or in the ordinary way"),

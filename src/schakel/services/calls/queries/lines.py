@@ -7,7 +7,7 @@ from schakel.services.calls.facts import CallOutcome
 from schakel.services.calls.facts.reports import CallLine, SessionLine
 from schakel.services.calls.models import Call, Channel, VisitorSession
 
-NOT_MISSED = (CallOutcome.ANSWERED, CallOutcome.IN_PROGRESS)
+NOT_MISSED = (CallOutcome.ANSWERED, CallOutcome.IN_PROGRESS, CallOutcome.UNREPORTED)
 """Every other outcome means that somebody tried to reach the client and did not."""
 
 

@@ -6,7 +6,7 @@ say.
 """
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from schakel.services.calls.facts import CallEvent, CallOutcome, CallRecord, EndCause, EventType
 
@@ -21,8 +21,8 @@ def record_of(events: Iterable[CallEvent]) -> CallRecord:
     announced = _first(heard, EventType.ANNOUNCED)
     ringing = _first(heard, EventType.RINGING)
     answered = _first(heard, EventType.ANSWERED)
-    ended = _end(heard)
-    outcome = _outcome(heard, over=ended is not None)
+    ended = _end(heard, received)
+    outcome = _outcome(heard)
     recording = next((event for event in heard if event.type is EventType.RECORDING_READY), None)
     return CallRecord(
         outcome=outcome,
@@ -68,28 +68,46 @@ def _first(heard: list[CallEvent], kind: EventType) -> datetime | None:
     return next((event.at for event in heard if event.type is kind), None)
 
 
-def _end(heard: list[CallEvent]) -> datetime | None:
-    """The caller's own end; a refused call is over when it is refused."""
-    return _first(heard, EventType.ENDED) or _first(heard, EventType.REJECTED)
+def _end(heard: list[CallEvent], received: datetime | None) -> datetime | None:
+    """The caller's own end; a refused call is over when it is refused.
+
+    A report that came after the call was given up may carry the time of its arrival for want of a better one:
+    then only the length it states counts.
+    """
+    ended = next((event for event in heard if event.type is EventType.ENDED), None)
+    if ended is None:
+        return _first(heard, EventType.REJECTED)
+    given_up = _first(heard, EventType.UNREPORTED)
+    if given_up is None or ended.at < given_up:
+        return ended.at
+    if received is None or ended.duration is None:
+        return None
+    return received + timedelta(seconds=ended.duration)
 
 
-def _outcome(heard: list[CallEvent], *, over: bool) -> CallOutcome:
+def _outcome(heard: list[CallEvent]) -> CallOutcome:
     """How the call ended.
 
-    While it runs a failed attempt decides nothing: a second number may still be rung.
+    While it runs a failed attempt decides nothing: a second number may still be rung. Nor does it when the end
+    was never reported; a conversation that was is one all the same.
     """
     types = {event.type for event in heard}
     if EventType.REJECTED in types:
         return CallOutcome.REJECTED
-    if not over:
-        return CallOutcome.IN_PROGRESS
     attempts = [event for event in heard if event.type in {EventType.LEG_ENDED, EventType.DIAL_ENDED}]
-    if EventType.ANSWERED in types or any(_spoke(event) for event in attempts):
+    ended = EventType.ENDED in types
+    if not ended and EventType.UNREPORTED not in types:
+        return CallOutcome.IN_PROGRESS
+    if any(_spoke(event) for event in attempts) or (ended and EventType.ANSWERED in types):
         return CallOutcome.ANSWERED
+    return _unanswered(heard, attempts) if ended else CallOutcome.UNREPORTED
+
+
+def _unanswered(heard: list[CallEvent], attempts: list[CallEvent]) -> CallOutcome:
     causes = {event.cause for event in attempts}
     if found := next((outcome for cause, outcome in _OF_AN_ATTEMPT.items() if cause in causes), None):
         return found
-    if EventType.RINGING in types:
+    if any(event.type is EventType.RINGING for event in heard):
         return CallOutcome.ABANDONED_WHILE_RINGING
     end = next(event.cause for event in heard if event.type is EventType.ENDED)
     return CallOutcome.FAILED if end is EndCause.FAILED else CallOutcome.ABANDONED_IN_ANNOUNCEMENT

@@ -18,8 +18,12 @@ from schakel.services.calls.facts import (
 from schakel.services.calls.models import Call, CallHeard, Credit, TrackingNumber
 from schakel.services.calls.queries import standing
 from schakel.services.calls.rules.attribution import attribute
+from schakel.services.calls.rules.call_length import reported_by
 from schakel.services.calls.rules.call_plan import plan_call
+from schakel.services.calls.usecases.give_up_call import UNREPORTED
 from schakel.services.calls.usecases.kept_plan import kept_plan
+from schakel.shared.deadlines.interface import Duty
+from schakel.shared.deadlines.interface import put as put_deadline
 from schakel.shared.events.interface import record
 from schakel.shared.tenancy.interface import Transaction, outside, transaction
 
@@ -113,6 +117,8 @@ def _keep(
             at=heard.at,
             facts=msgspec.to_builtins(heard),
         )
+        due = reported_by(plan, call.received)
+        put_deadline(tx, Duty(UNREPORTED, row.id, due.outcome, due.because[0]))
         record(CallReceived(organisation=tx.organisation, call=row.id, channel=credit.channel), tx)
     return row
 

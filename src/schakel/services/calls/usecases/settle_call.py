@@ -32,7 +32,7 @@ def settle_call(organisation: UUID | None, *, call: UUID) -> None:
             session=row.session_id,
         )
         record(ended, tx)
-        if row.outcome != CallOutcome.ANSWERED:
+        if row.outcome not in {CallOutcome.ANSWERED, CallOutcome.UNREPORTED}:
             record(
                 CallMissed(
                     organisation=tx.organisation, call=row.id, outcome=row.outcome, channel=row.channel_id

@@ -148,3 +148,43 @@ def test_a_carrier_that_contradicts_itself_gives_one_record_all_the_same(
     order: list[CallEvent], again: list[CallEvent]
 ) -> None:
     assert record_of([*again, *order]) == record_of(REPEATED)
+
+
+@pytest.mark.parametrize(
+    ("events", "outcome", "talk_s"),
+    [
+        ([_event("received")], "unreported", 0),
+        ([_event("received"), _event("answered", 5, leg="L1")], "unreported", 0),
+        ([_event("received"), _event("dial_ended", 9, leg="L1", cause="busy")], "unreported", 0),
+        (
+            [_event("received"), _event("dial_ended", 75, leg="L1", cause="completed", duration=60)],
+            "answered",
+            60,
+        ),
+        ([_event("received"), _event("rejected")], "rejected", 0),
+    ],
+)
+def test_of_a_call_that_was_given_up_only_a_reported_conversation_is_known(
+    events: list[CallEvent], outcome: str, talk_s: int
+) -> None:
+    record = record_of([*events, _event("unreported", 15_000)])
+
+    assert (record.outcome, record.talk_s, record.over) == (CallOutcome(outcome), talk_s, True)
+    assert not (record.missed and record.outcome is CallOutcome.UNREPORTED)
+
+
+def test_a_late_report_with_only_its_time_of_arrival_counts_by_the_length_it_states() -> None:
+    late = [_event("received"), _event("answered", 16, leg="L1"), _event("unreported", 15_000)]
+
+    told = record_of([*late, _event("ended", 20_000, cause="completed", duration=76)])
+    silent = record_of([*late, _event("ended", 20_000, cause="completed")])
+
+    assert (told.outcome, told.ended, told.talk_s) == ("answered", START + timedelta(seconds=76), 60)
+    assert (silent.outcome, silent.ended, silent.talk_s) == ("answered", None, 0)
+
+
+@given(st.permutations([*ANSWERED, _event("unreported", 15_000)]))
+def test_reports_that_come_after_the_call_was_given_up_make_the_record_they_always_made(
+    order: list[CallEvent],
+) -> None:
+    assert record_of(order) == record_of(ANSWERED)
