@@ -38,7 +38,8 @@ def members(organisation: UUID, search: str = "") -> QuerySet[Membership]:
 
 def invitations(organisation: UUID) -> QuerySet[Invitation]:
     """Return the invitations that nobody accepted yet, those that are too old included."""
-    return Invitation.objects.of(organisation).filter(accepted_at=None, withdrawn_at=None).order_by("-pk")
+    rows = Invitation.objects.of(organisation).filter(accepted_at=None, withdrawn_at=None)
+    return rows.defer("token_hash").order_by("-pk")
 
 
 def invitation_with(organisation: UUID, token_hash: bytes) -> Invitation | None:
@@ -49,7 +50,8 @@ def invitation_with(organisation: UUID, token_hash: bytes) -> Invitation | None:
 
 def keys(organisation: UUID) -> QuerySet[ApiKey]:
     """Return all API keys, those that were revoked included: logs name them."""
-    return ApiKey.objects.of(organisation).select_related("created_by").defer(*_unread("created_by"))
+    rows = ApiKey.objects.of(organisation).select_related("created_by")
+    return rows.defer("secret_hash", *_unread("created_by"))
 
 
 def support_accesses(organisation: UUID) -> QuerySet[SupportAccess]:

@@ -143,6 +143,65 @@ class Tenanted(Operation):
         )
 
 
+class NotForSupport(Operation):
+    """Take columns of a `Tenanted` table away from support access; without columns, the whole table.
+
+    Support reads the other columns that the table has at this migration. A column that comes later is not
+    granted by itself: its migration says `NotForSupport` again.
+    """
+
+    reversible = True
+    reduces_to_sql = True
+
+    def __init__(self, model: str, *columns: str) -> None:
+        self.model = model
+        self.columns = columns
+
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
+        """Change nothing in Django's own picture."""
+
+    def database_forwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        if schema_editor.connection.alias != "owner":
+            return
+        model = to_state.apps.all_models[app_label][self.model.lower()]
+        every = [field.get_attname() for field in model._meta.concrete_fields]
+        for statement in self.statements(model._meta.db_table, every):
+            schema_editor.execute(statement, params=None)
+
+    def database_backwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        if schema_editor.connection.alias == "owner":
+            table = f"{app_label}_{self.model.lower()}"
+            schema_editor.execute(f"GRANT SELECT ON {table} TO schakel_support", params=None)
+
+    def describe(self) -> str:
+        return f"Keep {', '.join(self.columns) or 'all'} of {self.model} from support access"
+
+    def statements(self, table: str, every: Sequence[str]) -> list[str]:
+        """Return the SQL for `table`, which has the columns `every`. Raises ValueError for one it does not have."""
+        if stray := set(self.columns) - set(every):
+            raise ValueError(f"{table} has no {', '.join(sorted(stray))}")
+        taken = [f"REVOKE ALL ON {table} FROM schakel_support"]
+        left = [column for column in every if column not in self.columns]
+        if self.columns:
+            taken.append(f"GRANT SELECT ({', '.join(left)}) ON {table} TO schakel_support")
+        return taken
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        return (type(self).__name__, [self.model, *self.columns], {})
+
+
 class Statements(Operation):
     """Run SQL as the owner; for policies and grants that no other operation has a word for."""
 
