@@ -1,4 +1,4 @@
-"""Move a simulated clock: every instant at which something is due is visited, in order."""
+"""Move a simulated clock: every instant at which something is due or a job waits is visited, in order."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from datetime import datetime
 
 from schakel.shared.clock import ClockIsRealError, SimulatedClock, clock
 from schakel.shared.deadlines.interface import next_due, run_due
-from schakel.shared.jobs.interface import run_worker
+from schakel.shared.jobs.interface import hold_back, next_waiting, release, run_on, run_worker
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,22 +30,25 @@ def advance(to: datetime) -> Iterator[Step]:
     at = simulated.now()
     if to < at:
         raise ValueError("time only goes forward")
-    simulated.stand_still(at)
+    hold_back(simulated)
     try:
         yield from _visit(simulated, at, to)
     finally:
-        simulated.run(simulated.now())
+        run_on(simulated)
 
 
 def _visit(simulated: SimulatedClock, at: datetime, to: datetime) -> Iterator[Step]:
     while True:
+        release(simulated, at)
         dealt = run_due(at)
         run_worker(wait=False)
+        while release(simulated, at):
+            run_worker(wait=False)
         if dealt:
             yield Step(at, dealt)
-        following = next_due(at)
-        if following is None or following > to:
+        ahead = [found for found in (next_due(at), next_waiting(simulated, at)) if found and found <= to]
+        if not ahead:
             break
-        at = following
+        at = min(ahead)
         simulated.stand_still(at)
     simulated.stand_still(to)

@@ -5,6 +5,14 @@ file, which every process of the installation maps into memory: either shifted f
 running, or standing still at one instant while `schakel clock advance` visits every due date in order.
 """
 
-from schakel.shared.clock.source import Clock, ClockIsRealError, RealClock, SimulatedClock, clock, now
+from schakel.shared.clock.source import (
+    Clock,
+    ClockIsRealError,
+    RealClock,
+    SimulatedClock,
+    clock,
+    now,
+    on_machine,
+)
 
-__all__ = ["Clock", "ClockIsRealError", "RealClock", "SimulatedClock", "clock", "now"]
+__all__ = ["Clock", "ClockIsRealError", "RealClock", "SimulatedClock", "clock", "now", "on_machine"]

@@ -10,7 +10,11 @@ from pathlib import Path
 from typing import Protocol
 
 _RECORD = struct.Struct("<qq")
-"""(frozen at, shift), both in microseconds; frozen at 0 means that the clock runs."""
+"""(frozen at, shift), both in microseconds; frozen at 0 means that the clock runs.
+
+The shift says how far the clock is ahead of the machine; while it stands still, how far it was taken to be when it
+stopped, so that instants in between can be translated all the same.
+"""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -28,6 +32,10 @@ class Clock(Protocol):
         """Return this instant, in UTC."""
         ...
 
+    def on_machine(self, at: datetime) -> datetime:
+        """Return what the machine's clock shows when this one shows `at`, if nobody moves it."""
+        ...
+
 
 class RealClock:
     """The machine's own clock."""
@@ -36,6 +44,9 @@ class RealClock:
 
     def now(self) -> datetime:
         return datetime.now(UTC)  # noqa: TID251 - the one place
+
+    def on_machine(self, at: datetime) -> datetime:
+        return at
 
 
 class SimulatedClock:
@@ -54,9 +65,25 @@ class SimulatedClock:
         frozen, shift = _RECORD.unpack(self._record[:])
         return _EPOCH + timedelta(microseconds=frozen or _machine_microseconds() + shift)
 
-    def stand_still(self, at: datetime) -> None:
-        """Stop at `at`; time does not pass until `run` is called."""
-        self._write(_microseconds(at), 0)
+    @property
+    def shift(self) -> timedelta:
+        """How far this clock is ahead of the machine."""
+        return timedelta(microseconds=_RECORD.unpack(self._record[:])[1])
+
+    def on_machine(self, at: datetime) -> datetime:
+        return at - self.shift
+
+    def stand_still(self, at: datetime, *, shift: timedelta | None = None) -> None:
+        """Stop at `at`; time does not pass until `run` is called.
+
+        A clock that stood still already keeps its shift, unless another one is given.
+        """
+        frozen, kept = _RECORD.unpack(self._record[:])
+        if shift is not None:
+            kept = shift // timedelta(microseconds=1)
+        elif not frozen:
+            kept = _microseconds(at) - _machine_microseconds()
+        self._write(_microseconds(at), kept)
 
     def run(self, start: datetime) -> None:
         """Run on from `start` at the machine's pace."""
@@ -85,3 +112,8 @@ def clock() -> Clock:
 def now() -> datetime:
     """Return this instant in UTC: asked at the door (page, endpoint, job) and passed on from there."""
     return clock().now()
+
+
+def on_machine(at: datetime) -> datetime:
+    """Return what the machine's clock shows when this installation's shows `at`; queues wait by the machine."""
+    return clock().on_machine(at)

@@ -14,7 +14,16 @@ from django.db import transaction as database
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
-RETRIES = procrastinate.RetryStrategy(max_attempts=8, wait=2, exponential_wait=3)
+from schakel.shared.clock import on_machine
+from schakel.shared.jobs.retries import Retries
+from schakel.shared.jobs.waiting import hold_back, next_waiting, release, run_on
+
+__all__ = [
+    "RETRIES", "Job", "Work", "defer", "hold_back", "job", "next_waiting", "periodic", "release", "run_on",
+    "run_worker",
+]  # fmt: skip
+
+RETRIES = Retries(most=8, base_s=2, growth=3)
 """Waits about 5, 11, 29, 83 seconds ... 1.8 hours between tries: 8 tries in about 2.7 hours."""
 
 
@@ -77,10 +86,10 @@ def defer(
 ) -> bool:
     """Enqueue `job` in the current transaction: it runs when that commits, and never when it does not.
 
-    `at` holds it back until an instant; `once` names a place in the queue that at most one waiting job takes.
-    Returns False when that place was taken already.
+    `at` holds it back until an instant of the installation's clock; `once` names a place in the queue that at
+    most one waiting job takes. Returns False when that place was taken already.
     """
-    order = job.task.configure(schedule_at=at, queueing_lock=once)
+    order = job.task.configure(schedule_at=on_machine(at) if at else None, queueing_lock=once)
     words = {key: str(value) for key, value in ids.items()}
     try:
         with database.atomic():

@@ -6,7 +6,7 @@ from schakel.services.calls.facts import CallEvent
 from schakel.services.calls.models import Call, CallHeard
 from schakel.services.calls.rules.call_record import record_of
 from schakel.services.calls.usecases.settle_call import SETTLING, settle_call
-from schakel.shared.clock import RealClock
+from schakel.shared.clock import now
 from schakel.shared.events.interface import tell_live
 from schakel.shared.jobs.interface import defer
 from schakel.shared.tenancy.interface import Transaction
@@ -25,7 +25,7 @@ def add_up_call(tx: Transaction, call: Call) -> None:
         defer(
             settle_call,
             tx.organisation,
-            at=RealClock().now() + SETTLING,
+            at=now() + SETTLING,
             once=f"settle {call.id}",
             call=call.id,
         )

@@ -34,3 +34,22 @@ def test_a_new_simulated_clock_follows_the_machine(tmp_path: Path) -> None:
     before = RealClock().now()
 
     assert before <= SimulatedClock(tmp_path / "clock").now() <= RealClock().now()
+
+
+def test_what_a_running_clock_will_show_is_told_in_the_machines_time(tmp_path: Path) -> None:
+    clock = SimulatedClock(tmp_path / "clock")
+    clock.run(NEW_YEAR)
+
+    ahead = clock.on_machine(clock.now() + timedelta(hours=1)) - RealClock().now()
+
+    assert timedelta(minutes=59) < ahead <= timedelta(hours=1)
+    assert RealClock().on_machine(NEW_YEAR) == NEW_YEAR
+
+
+def test_a_clock_that_is_moved_while_it_stands_still_translates_instants_as_before(tmp_path: Path) -> None:
+    clock = SimulatedClock(tmp_path / "clock")
+    clock.stand_still(NEW_YEAR, shift=timedelta(days=7))
+
+    clock.stand_still(NEW_YEAR + timedelta(days=1))
+
+    assert clock.on_machine(NEW_YEAR) == NEW_YEAR - timedelta(days=7)

@@ -105,7 +105,7 @@ def test_a_job_that_fails_is_tried_again_later(organisation: UUID) -> None:
     run_worker(wait=False)
 
     ((status, attempts, again),) = rows(
-        "SELECT status::text, attempts, scheduled_at FROM jobs.procrastinate_jobs"
+        "SELECT status::text, attempts, scheduled_at FROM jobs.procrastinate_jobs" + OF_THE_TEST
     )
     assert (status, attempts) == ("todo", 1)
     assert 0 < (again - now()).total_seconds() < 10

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.core.mail import EmailMultiAlternatives
 
-from schakel.shared.clock import RealClock, now
+from schakel.shared.clock import now
 from schakel.shared.events.interface import record
 from schakel.shared.jobs.interface import defer, job
 from schakel.shared.messages.events import MailFailed
@@ -37,9 +37,8 @@ def deliver(organisation: UUID | None, *, message: UUID) -> None:
                 row.answer, row.trouble = answer, ""
             case TryLater(trouble, answer) if row.attempts <= len(WAITS):
                 row.answer, row.trouble = answer, trouble
-                # The queue and the mail server live in the machine's time, also where ours is simulated.
-                at = RealClock().now() + WAITS[row.attempts - 1]
-                defer(deliver, tx.organisation, at=at, message=row.id)
+                again = row.tried_at + WAITS[row.attempts - 1]
+                defer(deliver, tx.organisation, at=again, message=row.id)
             case Refused(trouble, answer) | TryLater(trouble, answer):
                 _give_up(tx, row, trouble, answer)
         row.save(update_fields=["attempts", "tried_at", "state", "sent_at", "failed_at", "answer", "trouble"])

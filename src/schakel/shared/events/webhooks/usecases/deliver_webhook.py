@@ -41,7 +41,7 @@ def deliver_webhook(organisation: UUID | None, *, delivery: UUID, reach: Reach |
         if note_failure(tx, row, tried.status, last_try=wait is None) or wait is None:
             close(row, WebhookDelivery.State.FAILED)
             return
-        row.next_at = RealClock().now() + wait  # the other side lives in the machine's time
+        row.next_at = now() + wait
         row.save(update_fields=["tries", "next_at"])
         defer(deliver_webhook, tx.organisation, at=row.next_at, delivery=row.id)
 
@@ -51,6 +51,7 @@ def _try(
 ) -> WebhookAttempt:
     event = RecordedEvent.objects.of(tx.organisation).get(pk=row.event_id)
     body = body_of(event.name, event.at, event.facts)
+    # Who receives it compares the signature's time with its own clock, the machine's.
     headers = signed(event.id, RealClock().now(), body, secrets_of(tx, endpoint.id, now()))
     began, status, trouble = time.monotonic(), None, ""
     try:
