@@ -5,6 +5,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -12,6 +13,9 @@ from schakel.shared.accounts.doors import PersonRequest, PlaceRequest, member_pa
 from schakel.shared.accounts.http.forms import ProfileForm
 from schakel.shared.accounts.http.section import form_page
 from schakel.shared.accounts.usecases.change_profile import change_profile
+
+_GOING = "going_after_second_factor"
+"""In the session: where somebody was going who has to set up a second factor first; several pages lie between."""
 
 
 @person_page()
@@ -81,7 +85,15 @@ def profile(request: PersonRequest) -> HttpResponse:
 
 @person_page(second_factor=False)
 def second_factor(request: PersonRequest) -> HttpResponse:
-    """Choose a second factor, for those whose role asks for one."""
+    """Choose a second factor, for those whose role asks for one; with one, on to where they were going."""
+    going = request.GET.get("next", "")
+    if _is_own_path(going):
+        request.session[_GOING] = going
     if request.standing.second_factor:
-        return redirect("accounts:home")
+        return redirect(request.session.pop(_GOING, None) or reverse("accounts:home"))
     return render(request, "accounts/second_factor.html")
+
+
+def _is_own_path(address: str) -> bool:
+    """Tell whether this is a path on this site; two slashes, of either kind, lead a browser to another one."""
+    return address.startswith("/") and url_has_allowed_host_and_scheme(address, allowed_hosts=None)
