@@ -16,6 +16,7 @@ input: texts are cut, cleaned of control and direction characters, and badly enc
 Runs in the visitor's request.
 """
 
+import re
 from functools import lru_cache
 from urllib.parse import unquote_plus
 
@@ -32,6 +33,7 @@ _LONGEST_PATH = 500
 _MOST_PARAMETERS = 200
 _LONGEST_REFERRER = 512  # only its host is read
 
+_ADDRESS = re.compile(r"[^\s@]@[^\s@]+\.[^\s@]")
 _TAGS = frozenset({"utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content", "gad_campaignid"})
 _NOTHING_SAID = frozenset({"", "(none)", "(not set)", "none", "null", "undefined", "(direct)", "not set"})
 
@@ -168,13 +170,19 @@ def _parameters(query: str) -> tuple[dict[str, str], dict[str, str]]:
         if not value:
             continue
         if name in _TAGS:
-            if name not in tags and (text := clean(decode(value), LONGEST_TEXT)):
+            text = clean(decode(value), LONGEST_TEXT)
+            if name not in tags and text and not _names_a_person(text):
                 tags[name] = text
         elif name in CLICK_IDS and name not in marks:
             text = clean(decode(value), LONGEST_CLICK_ID + 1)
             if 0 < len(text) <= LONGEST_CLICK_ID:
                 marks[name] = text
     return tags, marks
+
+
+def _names_a_person(text: str) -> bool:
+    """Whether a tag carries an e-mail address: a mistake of who wrote the link, and no kind of data of 12.2."""
+    return "@" in text and _ADDRESS.search(text) is not None
 
 
 def decode(value: str) -> str:

@@ -171,3 +171,20 @@ def _storable(url: str | None, referrer: str | None) -> None:
 
 def test_a_referrer_with_an_endless_name_gives_a_source_of_bounded_length() -> None:
     assert classify(HOME, f"https://{'a' * 240}.example/").source == "a" * LONGEST_TEXT
+
+
+@pytest.mark.parametrize(
+    ("written", "campaign"),
+    [
+        ("ans@jansen.example", ""),
+        ("mei%20ans%40jansen.example", ""),
+        ("Sale @ Utrecht", "Sale @ Utrecht"),
+        ("@home", "@home"),
+    ],
+)
+def test_a_tag_with_somebodys_address_is_no_campaign(written: str, campaign: str) -> None:
+    found = classify(
+        f"https://www.jansen.example/?utm_source=mail&utm_medium=email&utm_campaign={written}", None
+    )
+
+    assert found.campaign == campaign
