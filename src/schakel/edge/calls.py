@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 import msgspec
-import phonenumbers
 from psycopg_pool import AsyncConnectionPool
 
 from schakel.edge.batches import Batches
@@ -22,7 +21,7 @@ from schakel.services.calls.edge.keep import Beat, keep
 from schakel.services.calls.edge.show import Shown, Visit, show
 from schakel.services.calls.edge.visits import RunningVisit, read
 from schakel.services.calls.edge.websites import Website, Websites
-from schakel.services.calls.facts import SessionTiming, Source
+from schakel.services.calls.facts import SessionTiming, Source, Written
 from schakel.services.calls.rules.session import is_new_arrival, lease_until
 from schakel.services.calls.rules.source import classify
 from schakel.services.calls.rules.website import host_allowed
@@ -65,7 +64,7 @@ class CallPaths:
         self._timing = timing or SessionTiming()
         self._websites = Websites()
         self._shows: Batches[Visit, Shown] = Batches(self._show)
-        self._beats: Batches[Beat, str | None] = Batches(self._keep)
+        self._beats: Batches[Beat, Written | None] = Batches(self._keep)
         self._notes = Notes(pool)
         source = script.source()
         self._script = [
@@ -121,7 +120,7 @@ class CallPaths:
             return json({"w": website.replaced, "n": None, "s": None, "b": 0}, headers)
         shown, token = await self._number_for(told, website, at)
         beat = self._timing.heartbeat_s if token else 0
-        return json({"w": website.replaced, "n": spellings(shown), "s": token, "b": beat}, headers)
+        return json({"w": website.replaced, "n": _told(shown), "s": token, "b": beat}, headers)
 
     async def beat(self, scope: Scope, receive: Receive) -> Answer:
         """A sign of life: the visitor keeps the number."""
@@ -131,9 +130,9 @@ class CallPaths:
         if number != NOBODY:
             kept = await self._beats.add(Beat(session, lease, number, lease_until(at, self._timing)))
             if kept is not None:
-                return json({"n": spellings(kept), "s": sign_ids(self._key, session, lease, number)}, headers)
+                return json({"n": _told(kept), "s": sign_ids(self._key, session, lease, number)}, headers)
         shown, token = await self._again(session)
-        return json({"n": spellings(shown), "s": token}, headers)
+        return json({"n": _told(shown), "s": token}, headers)
 
     async def end(self, scope: Scope, receive: Receive) -> Answer:
         """The page was closed: the number is free soon, unless a page of the same visit follows at once."""
@@ -152,7 +151,7 @@ class CallPaths:
 
     async def _number_for(
         self, told: Arriving, website: Website, at: datetime
-    ) -> tuple[str | None, str | None]:
+    ) -> tuple[Written | None, str | None]:
         consent = told.c and not told.g
         source = classify(told.u, told.r)
         if consent and told.s:
@@ -166,11 +165,11 @@ class CallPaths:
         static = website.numbers.get(channel)
         kept = source if consent else _anonymous(source)
         visit = Visit(session, session, website.organisation, website.id, channel, static, consent, kept)
-        return self._told(visit, await self._shows.add(visit))
+        return self._signed(visit, await self._shows.add(visit))
 
     async def _going_on(
         self, token: str, source: Source, website: Website, at: datetime
-    ) -> tuple[str | None, str | None] | None:
+    ) -> tuple[Written | None, str | None] | None:
         """Return what a running visit goes on seeing; None when this page begins a new one."""
         try:
             session, lease, number = read_ids(self._key, token, 3)
@@ -188,14 +187,14 @@ class CallPaths:
                 return kept, token
         return await self._lease_again(running)
 
-    async def _again(self, session: UUID) -> tuple[str | None, str | None]:
+    async def _again(self, session: UUID) -> tuple[Written | None, str | None]:
         async with self._pool.connection() as connection:
             running = await read(connection, session)
-        if running is None:
+        if running is None or running.blocked:
             raise RefusedError(410, "session-over", "This visit is over.")
         return await self._lease_again(running)
 
-    async def _lease_again(self, running: RunningVisit) -> tuple[str | None, str | None]:
+    async def _lease_again(self, running: RunningVisit) -> tuple[Written | None, str | None]:
         session = running.session
         visit = Visit(
             session.session,
@@ -207,12 +206,12 @@ class CallPaths:
             True,
             session.source,
         )
-        return self._told(visit, await self._shows.add(visit))
+        return self._signed(visit, await self._shows.add(visit))
 
-    def _told(self, visit: Visit, shown: Shown) -> tuple[str | None, str | None]:
-        if shown.e164 is None or not visit.consent:
-            return shown.e164, None
-        return shown.e164, sign_ids(self._key, visit.session, visit.lease, shown.number or NOBODY)
+    def _signed(self, visit: Visit, shown: Shown) -> tuple[Written | None, str | None]:
+        if shown.written is None or not visit.consent:
+            return shown.written, None
+        return shown.written, sign_ids(self._key, visit.session, visit.lease, shown.number or NOBODY)
 
     async def _website(self, key: str, at: datetime) -> Website:
         website = None
@@ -237,23 +236,14 @@ class CallPaths:
         async with self._pool.connection() as connection:
             return await show(connection, visits, at, lease_until(at, self._timing))
 
-    async def _keep(self, beats: Sequence[Beat]) -> Sequence[str | None]:
+    async def _keep(self, beats: Sequence[Beat]) -> Sequence[Written | None]:
         async with self._pool.connection() as connection:
             return await keep(connection, beats, now())
 
 
-@lru_cache(maxsize=65_536)
-def spellings(e164: str | None) -> dict[str, str] | None:
-    """Return a number as the script writes it: E.164, international, national."""
-    if e164 is None:
-        return None
-    number = phonenumbers.parse(e164)
-    form = phonenumbers.PhoneNumberFormat
-    return {
-        "e": e164,
-        "i": phonenumbers.format_number(number, form.INTERNATIONAL),
-        "l": phonenumbers.format_number(number, form.NATIONAL),
-    }
+def _told(number: Written | None) -> dict[str, str] | None:
+    """Return a number as the script reads it."""
+    return {"e": number.e164, "i": number.international, "l": number.national} if number else None
 
 
 def _anonymous(source: Source) -> Source:

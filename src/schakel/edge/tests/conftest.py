@@ -14,6 +14,7 @@ import pytest
 from schakel.edge.app import Edge, EdgeSettings
 from schakel.edge.tests.asgi import Asking
 from schakel.kernel.ids import new_id
+from schakel.services.calls.rules.numbers import written
 
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
@@ -45,14 +46,22 @@ class Place:
             )
             self.application.execute(statement, values)
 
+    def block(self) -> None:
+        """Block the client's service."""
+        self.tell(
+            "INSERT INTO calls_serviceblock (id, organisation_id, reason, since) VALUES (%s, %s, 'misuse', %s)",
+            new_id(), self.organisation, NOON,
+        )  # fmt: skip
+
     def add_numbers(self, count: int) -> list[str]:
         """Put numbers into the pool; the later ones have been free for shorter."""
         numbers = [f"+318500{n:05}" for n in range(1, count + 1)]
         for n, e164 in enumerate(numbers):
             self.tell(
-                "INSERT INTO calls_poolslot (id, organisation_id, website_id, e164, lease_until)"
-                " VALUES (%s, %s, %s, %s, %s::timestamptz + make_interval(secs => %s))",
-                new_id(), self.organisation, self.website, e164, LONG_AGO, n,
+                "INSERT INTO calls_poolslot"
+                " (id, organisation_id, website_id, e164, international, national, lease_until)"
+                " VALUES (%s, %s, %s, %s, %s, %s, %s::timestamptz + make_interval(secs => %s))",
+                new_id(), self.organisation, self.website, *written(e164), LONG_AGO, n,
             )  # fmt: skip
         return numbers
 

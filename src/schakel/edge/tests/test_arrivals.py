@@ -8,7 +8,6 @@ import pytest
 from schakel.edge.tests.asgi import Asking
 from schakel.edge.tests.conftest import ADS, NOON, ORIGIN, STATIC, Place
 from schakel.edge.tests.steps import arrive, shown, visits
-from schakel.kernel.ids import new_id
 
 
 def test_every_visitor_is_shown_a_number_of_its_own(place: Place, edge: Asking) -> None:
@@ -175,10 +174,7 @@ def test_a_page_without_a_sensible_address_gets_an_answer(place: Place, edge: As
 
 
 def test_a_blocked_service_shows_no_number(place: Place, edge: Asking) -> None:
-    place.tell(
-        "INSERT INTO calls_serviceblock (id, organisation_id, reason, since) VALUES (%s, %s, 'misuse', %s)",
-        new_id(), place.organisation, NOON,
-    )  # fmt: skip
+    place.block()
 
     said = arrive(edge).said
 

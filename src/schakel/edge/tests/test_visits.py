@@ -31,6 +31,20 @@ def test_a_sign_of_life_keeps_the_number(place: Place, edge: Asking, standing_cl
     assert (shown(reply), lease(place)) == (shown(arrived), (0, 100))
 
 
+def test_a_blocked_service_takes_the_number_back_at_the_next_sign_of_life(
+    place: Place, edge: Asking, standing_clock: Any
+) -> None:
+    arrived = arrive(edge)
+    place.block()
+    standing_clock.stand_still(NOON + timedelta(seconds=20))
+
+    beaten = edge.post("/v1/beats", {"s": arrived.said["s"]}, origin=ORIGIN)
+    ended = edge.post("/v1/ends", {"s": arrived.said["s"]}, origin=ORIGIN)
+
+    assert (beaten.status, beaten.said["code"]) == (410, "session-over")
+    assert (ended.status, lease(place)) == (204, (0, 50))
+
+
 def test_a_number_that_nobody_took_is_still_its_last_visitors(
     place: Place, edge: Asking, standing_clock: Any
 ) -> None:

@@ -18,6 +18,8 @@ from schakel.run.embedded import Server, find_server
 from schakel.run.installation import free_port
 
 PATIENCE = 120.0
+OPTIONS = "-c search_path=cell1 -c timezone=UTC -c plan_cache_mode=force_generic_plan -c jit=off"
+"""As the edge's own connections are made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +41,7 @@ class Arena:
 
     def conninfo(self, role: str) -> str:
         """How to reach its main database as `role`."""
-        return psycopg.conninfo.make_conninfo(
-            self.server.conninfo(role),
-            options="-c search_path=cell1 -c timezone=UTC -c plan_cache_mode=force_generic_plan -c jit=off",
-        )
+        return psycopg.conninfo.make_conninfo(self.server.conninfo(role), options=OPTIONS)
 
 
 @contextmanager

@@ -19,12 +19,12 @@ from schakel.services.calls.models import (
     Credit,
     Destination,
     Lease,
-    PoolSlot,
     TrackingNumber,
     VisitorSession,
     Website,
 )
 from schakel.services.calls.rules.attribution import MODEL
+from schakel.services.calls.usecases.put_in_pool import put_in_pool
 
 CARRIER = "twiml"
 
@@ -161,7 +161,7 @@ def _set_up(organisation: UUID, plan: Plan, at: datetime) -> _Place:
 def _number(organisation: UUID, e164: str, at: datetime, pool: Website | None = None) -> TrackingNumber:
     made = TrackingNumber.objects.of(organisation).create(e164=e164, state="active", website=pool, since=at)
     if pool is not None:
-        PoolSlot.objects.of(organisation).create(id=made.id, website_id=pool.id, e164=e164, lease_until=at)
+        put_in_pool(made, pool.id, at)
     return made
 
 

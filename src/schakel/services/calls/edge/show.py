@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import msgspec
 from psycopg import AsyncConnection
 
-from schakel.services.calls.facts import Source
+from schakel.services.calls.facts import Source, Written
+from schakel.services.calls.rules.numbers import written
 
 SHOW = """
 WITH want AS MATERIALIZED (
@@ -20,13 +21,13 @@ WITH want AS MATERIALIZED (
 ), asked AS MATERIALIZED (
   SELECT organisation_id, website_id, count(*) AS n FROM want WHERE consent GROUP BY 1, 2
 ), free AS MATERIALIZED (
-  SELECT a.website_id, f.id, f.e164, row_number() OVER (PARTITION BY a.website_id) AS turn
+  SELECT a.website_id, f.*, row_number() OVER (PARTITION BY a.website_id) AS turn
   FROM asked a CROSS JOIN LATERAL (
-    SELECT s.id, s.e164 FROM calls_poolslot s
+    SELECT s.id, s.e164, s.international, s.national FROM calls_poolslot s
     WHERE s.organisation_id = a.organisation_id AND s.website_id = a.website_id AND s.lease_until <= %(now)s
     ORDER BY s.lease_until LIMIT a.n FOR UPDATE SKIP LOCKED) f
 ), given AS MATERIALIZED (
-  SELECT w.*, f.id AS number_id, coalesce(f.e164, w.static) AS shown
+  SELECT w.*, f.id AS number_id, coalesce(f.e164, w.static) AS shown, f.international, f.national
   FROM want w LEFT JOIN free f ON w.consent AND f.website_id = w.website_id AND f.turn = w.turn
 ), taken AS (
   UPDATE calls_poolslot s SET lease_until = %(until)s, session_id = g.session_id
@@ -44,7 +45,7 @@ WITH want AS MATERIALIZED (
   ON CONFLICT (id) DO UPDATE SET number_id = EXCLUDED.number_id, shown = EXCLUDED.shown, seen_at = EXCLUDED.seen_at,
     ended_at = NULL
 )
-SELECT n, number_id, shown FROM given
+SELECT n, number_id, shown, international, national FROM given
 """
 
 
@@ -63,12 +64,11 @@ class Visit:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """The number that a visitor sees; `number` is its id when it is the visitor's own for now."""
 
     number: UUID | None
-    e164: str | None
+    written: Written | None
 
 
 async def show(
@@ -81,13 +81,19 @@ async def show(
     """
     if len({visit.session for visit in visits}) < len(visits):
         return [(await show(connection, [visit], now, until))[0] for visit in visits]
-    told = msgspec.json.encode([_row(n, visit) for n, visit in enumerate(visits)]).decode()
+    told = msgspec.json.encode([as_told(n, visit) for n, visit in enumerate(visits)]).decode()
     rows = await connection.execute(SHOW, {"now": now, "until": until, "visits": told}, prepare=True)
-    found = {n: Shown(number, e164) for n, number, e164 in await rows.fetchall()}
+    found = {n: _shown(*row) for n, *row in await rows.fetchall()}
     return [found[n] for n in range(len(visits))]
 
 
-def _row(n: int, visit: Visit) -> dict[str, Any]:
+def _shown(number: UUID | None, e164: str | None, international: str | None, national: str | None) -> Shown:
+    if international is not None and national is not None and e164 is not None:
+        return Shown(number, Written(e164, international, national))
+    return Shown(None, written(e164) if e164 else None)
+
+
+def as_told(n: int, visit: Visit) -> dict[str, Any]:
     """Return what the statement is told of a visit: one JSON text binds ten times as fast as seventeen arrays."""
     source = visit.source
     return {

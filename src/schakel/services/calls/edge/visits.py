@@ -1,7 +1,6 @@
 """Read back a running visit."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +13,8 @@ SELECT organisation_id, website_id, channel_id, shown, number_id, seen_at, ended
        campaign, term, content, click_ids, landing_path,
        (SELECT n.e164 FROM calls_channel c JOIN calls_trackingnumber n
           ON n.organisation_id = c.organisation_id AND n.id = c.number_id AND n.state = 'active'
-        WHERE c.organisation_id = v.organisation_id AND c.id = v.channel_id)
+        WHERE c.organisation_id = v.organisation_id AND c.id = v.channel_id),
+       EXISTS (SELECT 1 FROM calls_serviceblock b WHERE b.organisation_id = v.organisation_id AND b.lifted_at IS NULL)
 FROM calls_visitorsession v WHERE id = %s
 """
 
@@ -31,6 +31,8 @@ class RunningVisit:
     static: str | None
     """The channel's own number, for when no number of the pool is free."""
     session: RunningSession
+    blocked: bool
+    """Whether the client's service is blocked for now (qooqie:8.11)."""
 
 
 async def read(connection: AsyncConnection[Any], session: UUID) -> RunningVisit | None:
@@ -55,6 +57,7 @@ async def read(connection: AsyncConnection[Any], session: UUID) -> RunningVisit 
         clicks,
         landing,
         static,
+        blocked,
     ) = row
     arrived = Source(
         SourceGroup(group),
@@ -68,9 +71,12 @@ async def read(connection: AsyncConnection[Any], session: UUID) -> RunningVisit 
         landing_path=landing,
     )
     return RunningVisit(
-        organisation, website, channel, shown, number, static, _running(session, arrived, seen, ended)
+        organisation,
+        website,
+        channel,
+        shown,
+        number,
+        static,
+        RunningSession(session, arrived, seen, ended),
+        blocked,
     )
-
-
-def _running(session: UUID, arrived: Source, seen: datetime, ended: datetime | None) -> RunningSession:
-    return RunningSession(session, arrived, seen, ended)

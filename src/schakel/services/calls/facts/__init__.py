@@ -16,6 +16,7 @@ from schakel.services.calls.facts.arrivals import (
     Source,
     SourceBasis,
     SourceGroup,
+    Written,
 )
 from schakel.services.calls.facts.credits import (
     Attribution,
@@ -109,4 +110,5 @@ __all__ = [
     "TrialOutcome",
     "Unanswered",
     "WhenUnanswered",
+    "Written",
 ]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 from uuid import UUID
 
 
@@ -54,6 +54,14 @@ class Source:
     referrer_host: str = ""
     landing_host: str = ""
     landing_path: str = ""
+
+
+class Written(NamedTuple):
+    """A telephone number as pages write it; spaces are plain."""
+
+    e164: str
+    international: str
+    national: str
 
 
 class ChannelKind(StrEnum):

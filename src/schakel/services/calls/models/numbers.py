@@ -60,6 +60,9 @@ class PoolSlot(HotTenantOwned):
 
     website_id = models.UUIDField(db_comment=business())
     e164 = models.TextField(db_comment=business())
+    international = models.TextField(db_comment=business())
+    national = models.TextField(db_comment=business())
+    """The number as pages write it: spelling it out at every visit would cost more than the visit itself."""
     lease_until = models.DateTimeField(db_comment=business())
     session_id = models.UUIDField(null=True, db_comment=business())
 

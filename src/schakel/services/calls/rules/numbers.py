@@ -1,10 +1,13 @@
 """The life of a tracking number: free, active, in quarantine or being ported, free again or gone."""
 
 from datetime import date
+from functools import lru_cache
+
+import phonenumbers
 
 from schakel.kernel.money import Money
 from schakel.kernel.rules import Decision, decide, rule
-from schakel.services.calls.facts import NumberState, PortingRequest, TrialOutcome
+from schakel.services.calls.facts import NumberState, PortingRequest, TrialOutcome, Written
 from schakel.services.calls.terms import CallsTerms
 
 _NEXT = {
@@ -14,6 +17,18 @@ _NEXT = {
     NumberState.PORTING: frozenset({NumberState.PORTED, NumberState.FREE, NumberState.QUARANTINE}),
     NumberState.PORTED: frozenset[NumberState](),
 }
+
+
+@lru_cache(maxsize=16_384)
+def written(e164: str) -> Written:
+    """Return a number as pages write it. Raises phonenumbers.NumberParseException when it is not E.164."""
+    number = phonenumbers.parse(e164)
+    form = phonenumbers.PhoneNumberFormat
+    return Written(
+        e164,
+        phonenumbers.format_number(number, form.INTERNATIONAL),
+        phonenumbers.format_number(number, form.NATIONAL),
+    )
 
 
 @rule("qooqie:1.1.7", "qooqie:10.3")

@@ -11,11 +11,11 @@ from schakel.services.calls.models import (
     Channel,
     Destination,
     Lease,
-    PoolSlot,
     TrackingNumber,
     VisitorSession,
     Website,
 )
+from schakel.services.calls.usecases.put_in_pool import put_in_pool
 
 START = datetime(2026, 5, 4, 12, tzinfo=UTC)
 PAID = [[{"field": "medium", "operator": "is", "value": "cpc"}]]
@@ -49,7 +49,7 @@ def number(
 ) -> TrackingNumber:
     made = TrackingNumber.objects.of(organisation).create(e164=e164, state=state, website=pool, since=START)
     if pool is not None and state == "active":
-        PoolSlot.objects.of(organisation).create(id=made.id, website_id=pool.id, e164=e164, lease_until=START)
+        put_in_pool(made, pool.id, START)
     return made
 
 

@@ -7,8 +7,9 @@ from schakel.services.calls.events import NumberAssigned
 from schakel.services.calls.facts import NumberState
 from schakel.services.calls.facts.refusals import RefusedError
 from schakel.services.calls.facts.wishes import PlaceOfNumber
-from schakel.services.calls.models import Channel, PoolSlot, TrackingNumber, Website
+from schakel.services.calls.models import Channel, TrackingNumber, Website
 from schakel.services.calls.rules.numbers import may_become
+from schakel.services.calls.usecases.put_in_pool import put_in_pool
 from schakel.services.calls.usecases.tell_edge import tell_edge
 from schakel.shared.audit.interface import record as audit
 from schakel.shared.events.interface import record
@@ -31,9 +32,7 @@ def assign_number(number: UUID, client: UUID, place: PlaceOfNumber, *, by: Actor
         row.website_id = place.website
         row.save(update_fields=["organisation", "state", "since", "release_on", "website"])
         if place.website is not None:
-            PoolSlot.objects.of(client).create(
-                id=row.id, website_id=place.website, e164=row.e164, lease_until=at
-            )
+            put_in_pool(row, place.website, at)
         if place.channel is not None:
             Channel.objects.of(client).filter(pk=place.channel).update(number=row)
         record(NumberAssigned(organisation=client, number=row.id), tx)
