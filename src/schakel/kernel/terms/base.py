@@ -93,6 +93,8 @@ class Terms:
 
     version: ClassVar[int] = 1
     _annotations: ClassVar[Mapping[str, Any]] = types.MappingProxyType({})
+    _composed: ClassVar[Mapping[str, _Term]] = types.MappingProxyType({})
+    """Set on a group by the terms that compose it."""
 
     def __init_subclass__(cls, *, version: int = 1) -> None:
         super().__init_subclass__()
@@ -113,6 +115,18 @@ class Terms:
             if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
                 expected = " or ".join("nothing" if kind is type(None) else kind.__name__ for kind in kinds)
                 raise BadTerms(f"{type(self).__name__}.{name} is a {expected}, not {value!r}")
+        for name, composed in _groups(type(self)).items():
+            object.__setattr__(getattr(self, name), "_composed", composed.terms)
+
+    def clause_of(self, name: str) -> str:
+        """Give the clause of a parameter; in a group, the one that the terms around it give.
+
+        Raises `BadTerms` when the terms do not speak of it.
+        """
+        declared = self._composed.get(name) or _fields(type(self))[name].metadata[_MARKER]
+        if not isinstance(declared, _Term) or declared.clause is None:
+            raise BadTerms(f"these terms do not speak of {type(self).__name__}.{name}")
+        return declared.clause
 
     def replace(self, **changes: Any) -> Self:
         """Give a copy with other values, typed as the fields are. Raises `BadTerms`."""
@@ -152,6 +166,11 @@ def _inherited(cls: type[Terms]) -> set[str]:
 
 def _fields(kind: Any) -> dict[str, dataclasses.Field[Any]]:
     return {field.name: field for field in dataclasses.fields(kind)}
+
+
+def _groups(kind: Any) -> dict[str, _Group]:
+    declared = {name: field.metadata[_MARKER] for name, field in _fields(kind).items()}
+    return {name: each for name, each in declared.items() if isinstance(each, _Group)}
 
 
 def _kinds_of(annotation: Any) -> tuple[type, ...]:

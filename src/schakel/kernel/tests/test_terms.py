@@ -222,3 +222,19 @@ def test_no_term_may_be_called_schema() -> None:
         type(
             "Wrong", (Terms,), {"__annotations__": {"schema": str}, "schema": term("a", clause="qooqie:10.3")}
         )
+
+
+def test_terms_and_the_groups_in_them_name_the_clause_of_a_parameter() -> None:
+    arranged = SampleTerms().replace(notice=Notice(client=Period.parse("2 weeks")))
+    kept = SampleTerms.from_json(json.loads(json.dumps(arranged.to_json())))
+
+    assert [each.clause_of("quarantine") for each in (SampleTerms(), arranged, kept)] == ["qooqie:10.3"] * 3
+    assert [each.notice.clause_of("provider") for each in (SampleTerms(), arranged, kept)] == [
+        "linktopay:14.4"
+    ] * 3
+
+
+def test_what_terms_do_not_speak_of_has_no_clause() -> None:
+    for silent in (SampleTerms().notice, Notice()):
+        with pytest.raises(BadTerms, match=r"do not speak of Notice\.end_announced"):
+            silent.clause_of("end_announced")

@@ -1,0 +1,1 @@
+"""Payment links through the client's own payment service provider, and trainings."""

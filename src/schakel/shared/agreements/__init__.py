@@ -1,0 +1,1 @@
+"""Agreements: terms versions, acceptance, contracts, licences, notice, suspension, price lists."""

@@ -1,0 +1,1 @@
+"""What the rules of agreements are told, as plain frozen values. Days are Amsterdam days; instants are aware UTC."""
