@@ -14,6 +14,8 @@ from schakel.kernel.calendars import business_day
 
 LONGEST_SEARCH = 100
 _LONGEST_PERIOD = timedelta(days=730)
+_YEARS = range(2000, 2200)
+"""Days outside are typing errors; around the first and the last day there is no instant can be reckoned with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +36,31 @@ def files(request: HttpRequest) -> "MultiValueDict[str, UploadedFile[Any]] | Non
     return request.FILES if request.method == "POST" else None
 
 
+def text(query: QueryDict, name: str, most: int) -> str:
+    """Return a short text that the database can take."""
+    return query.get(name, "").replace("\x00", "").strip()[:most]
+
+
 def search(query: QueryDict) -> str:
     """Return what is searched for."""
-    return query.get("q", "").replace("\x00", "").strip()[:LONGEST_SEARCH]
+    return text(query, "q", LONGEST_SEARCH)
 
 
 def day(query: MultiValueDict[str, str], name: str) -> date | None:
     """Return a day, or None."""
     try:
-        return date.fromisoformat(str(query.get(name, "")))
+        told = date.fromisoformat(str(query.get(name, "")))
     except ValueError:
         return None
+    return told if told.year in _YEARS else None
+
+
+def days(query: MultiValueDict[str, str]) -> tuple[date | None, date | None]:
+    """Return the first and the last day asked for, each of which may be left open; the earlier one is the first."""
+    first, last = day(query, "first"), day(query, "last")
+    if first is not None and last is not None and first > last:
+        return last, first
+    return first, last
 
 
 def ident(query: MultiValueDict[str, str], name: str) -> UUID | None:
@@ -63,14 +79,12 @@ def choice[E: StrEnum](query: MultiValueDict[str, str], name: str, default: E) -
         return default
 
 
-def period(query: QueryDict, at: datetime, *, days: int = 30) -> Period:
-    """Return the period asked for; the last `days` days when none is, or one that makes no sense."""
-    today = business_day(at)
-    last = day(query, "last") or today
-    first = day(query, "first") or last - timedelta(days=days - 1)
-    if first > last or last - first > _LONGEST_PERIOD:
-        return Period(today - timedelta(days=days - 1), today)
-    return Period(first, last)
+def period(query: QueryDict, at: datetime, *, length: int = 30) -> Period:
+    """Return the period asked for, at most two years long; the last `length` days when none is."""
+    first, last = days(query)
+    last = last or max(business_day(at), first or date.min)
+    first = first or last - timedelta(days=length - 1)
+    return Period(max(first, last - _LONGEST_PERIOD), last)
 
 
 def digits(text: str) -> str:

@@ -96,12 +96,13 @@ def _page(request: PlaceRequest, wanted: CallFilter) -> CallPage:
 def _wanted(request: PlaceRequest) -> CallFilter:
     query = request.GET
     outcome = query.get("outcome", "")
+    first, last = asked.days(query)
     return CallFilter(
         search=asked.search(query),
         outcome=outcome if outcome in {*OUTCOMES, "missed"} else "",
         channel=asked.ident(query, "channel"),
-        first=asked.day(query, "first"),
-        last=asked.day(query, "last"),
+        first=first,
+        last=last,
     )
 
 
@@ -118,7 +119,7 @@ def _cells(line: CallLine) -> list[object]:
         session.campaign if session else "",
         session.term if session else "",
         str(BASES[line.basis]),
-        "" if line.probability is None else f"{line.probability:.3f}",
+        "" if line.probability is None else round(line.probability, 3),
     ]
 
 

@@ -38,8 +38,8 @@ def stock(request: PlaceRequest) -> HttpResponse:
     rows, earlier, later = calls.stock(
         search=asked.digits(query),
         state=state if state in STATES else "",
-        after=request.GET.get("after", "")[:20],
-        before=request.GET.get("before", "")[:20],
+        after=asked.text(request.GET, "after", 20),
+        before=asked.text(request.GET, "before", 20),
     )
     counted = calls.stock_count()
     return render(

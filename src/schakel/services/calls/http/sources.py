@@ -70,7 +70,7 @@ def sources_csv(request: PlaceRequest) -> HttpResponse:
             row.calls,
             row.answered,
             row.missed,
-            "" if row.per_hundred is None else f"{row.per_hundred:.2f}",
+            "" if row.per_hundred is None else round(row.per_hundred, 2),
             row.talk_s,
         ]
         for row in rows

@@ -14,7 +14,7 @@ from schakel.shared.accounts.doors import PlaceRequest, office_page
 from schakel.shared.accounts.errors import AccountsError
 from schakel.shared.accounts.facts import Role
 from schakel.shared.accounts.http.forms import ROLE_NAMES, ClientForm, OutsiderForm
-from schakel.shared.accounts.http.section import explain, form_page, paged
+from schakel.shared.accounts.http.section import explain, form_page, paged, searched
 from schakel.shared.accounts.models import Organisation
 from schakel.shared.accounts.usecases.add_client import add_client
 from schakel.shared.accounts.usecases.permit_outsider import permit_outsider
@@ -25,7 +25,7 @@ from schakel.shared.tenancy.interface import transaction
 @office_page("client.read")
 def clients(request: PlaceRequest) -> HttpResponse:
     """List the clients."""
-    search = request.GET.get("q", "").strip()
+    search = searched(request)
     page = paged(listing.clients(search), request, list_name="clients", at="created_at")
     return render(
         request,

@@ -1,6 +1,6 @@
 """Forms of people, keys and access."""
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -34,6 +34,7 @@ HOURS = [
     (240, _("4 hours")),
     (480, _("8 hours")),
 ]
+_YEARS = range(2000, 2200)
 LASTS = [(30, _("30 days")), (90, _("90 days")), (365, _("1 year")), (730, _("2 years"))]
 
 
@@ -42,11 +43,23 @@ def roles_of(kind: OrganisationKind) -> list[tuple[str, Any]]:
     return [(role.value, ROLE_NAMES[role]) for role in ROLES_OF[kind]]
 
 
+def in_our_time(told: date | datetime) -> None:
+    """Refuse a year that can only be a typing error.
+
+    Raises:
+        ValidationError: outside 2000 up to and including 2199.
+
+    """
+    if told.year not in _YEARS:
+        raise ValidationError(_("Enter a year between 2000 and 2199."))
+
+
 def moment_field(label: Any, help_text: Any = "") -> forms.DateTimeField:
     """Return a field for a moment, with the browser's own picker."""
     return forms.DateTimeField(
         label=label,
         help_text=help_text,
+        validators=[in_our_time],
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
 
@@ -54,7 +67,10 @@ def moment_field(label: Any, help_text: Any = "") -> forms.DateTimeField:
 def day_field(label: Any, help_text: Any = "") -> forms.DateField:
     """Return a field for a day, with the browser's own picker."""
     return forms.DateField(
-        label=label, help_text=help_text, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        label=label,
+        help_text=help_text,
+        validators=[in_our_time],
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
 
@@ -81,6 +97,7 @@ class InviteForm(RoleForm):
 
     def __init__(self, *args: Any, kind: OrganisationKind, **kwargs: Any) -> None:
         super().__init__(*args, kind=kind, **kwargs)
+        self.fields["role"].choices = [("", _("Choose")), *roles_of(kind)]  # type: ignore[attr-defined]
         if kind is not OrganisationKind.CLIENT:
             del self.fields["outsider"]
 

@@ -21,6 +21,7 @@ from schakel.shared.accounts.http.section import (
     explain,
     form_page,
     paged,
+    searched,
     section_of,
 )
 from schakel.shared.accounts.models import Invitation, Membership
@@ -34,7 +35,7 @@ from schakel.shared.clock import now
 def _people(request: PlaceRequest) -> HttpResponse:
     """Draw who has a place and who was offered one."""
     section = section_of(request)
-    search = request.GET.get("q", "").strip()
+    search = searched(request)
     page = paged(listing.members(section.organisation, search), request, list_name="people", at="since")
     signed = listing.undertakings(section.organisation) if request.actor.provider else {}
     return render(

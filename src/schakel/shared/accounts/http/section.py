@@ -28,6 +28,8 @@ from schakel.shared.accounts.errors import (
 from schakel.shared.accounts.facts import OrganisationKind
 from schakel.shared.http.interface import Page, ProblemError, page
 
+LONGEST_SEARCH = 100
+
 WORDS: dict[type[AccountsError], Any] = {
     AlreadyThereError: _("This address has a place here already, or an open invitation."),
     GoneError: _("This was used, ended or withdrawn before."),
@@ -78,6 +80,11 @@ def section_of(request: PlaceRequest) -> Section:
 def explain(form: Form, error: AccountsError) -> None:
     """Tell in a form why nothing was changed."""
     form.add_error(None, WORDS[type(error)])
+
+
+def searched(request: PlaceRequest) -> str:
+    """Return what is searched for, in a form that the database can take."""
+    return request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST_SEARCH]
 
 
 def paged[M: Model](rows: QuerySet[M], request: PlaceRequest, *, list_name: str, at: str) -> Page[M]:

@@ -54,6 +54,7 @@ def mails(organisation: Organisation) -> list[OutgoingMessage]:
     [
         "/o/jansen/people/",
         "/o/jansen/people/?q=ans",
+        "/o/jansen/people/?q=%00",
         "/o/jansen/people/invite/",
         "/o/jansen/keys/",
         "/o/jansen/keys/make/",

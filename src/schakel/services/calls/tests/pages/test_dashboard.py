@@ -210,3 +210,14 @@ def test_a_spreadsheet_never_holds_a_formula(world: World, portal: Client) -> No
         assert answer["Content-Type"] == "text/csv; charset=utf-8"
         assert [cell for cell in cells if cell.strip('"').startswith(("=", "+", "-", "@"))] == []
     assert "'=HYPERLINK" in answer.content.decode()
+
+
+def test_a_dutch_spreadsheet_opens_in_columns_and_adds_up(world: World, signed_in: Any) -> None:
+    dutch, english = signed_in(world.admin, "nl"), signed_in(world.admin, "en")
+
+    def first_row(client: Client) -> str:
+        answer = client.get(world.address_of("calls:sources-csv"), {"by": "campaign", "sort": "-rate"})
+        return str(answer.content.decode("utf-8-sig").splitlines()[1])
+
+    assert first_row(dutch).replace(",", ".").replace(";", ",") == first_row(english)
+    assert first_row(dutch).count(";") == first_row(english).count(",") == 6
