@@ -31,11 +31,20 @@ class Command(Protocol):
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command; returns the exit status: 0 done, 1 refused or failed, 2 wrong usage."""
-    words = sys.argv[1:] if argv is None else argv
-    parser = argparse.ArgumentParser(prog="schakel", description="Terms that execute themselves.")
+    words = list(sys.argv[1:] if argv is None else argv)
+    parser = argparse.ArgumentParser(
+        prog="schakel",
+        description="Terms that execute themselves.",
+        epilog="`schakel help COMMAND` says more about one.",
+    )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name, purpose in COMMANDS.items():
         commands.add_parser(name, help=purpose, add_help=False)
+    if words[:1] == ["help"]:
+        words = [*words[1:2], "--help"]
+    if not words:
+        parser.print_help(sys.stderr)
+        return 2
     known, rest = parser.parse_known_args(words[:1])
     module: Command = importlib.import_module(f"schakel.run.commands.{known.command}")
     own = argparse.ArgumentParser(prog=f"schakel {known.command}", description=COMMANDS[known.command])

@@ -1,5 +1,7 @@
 """An installation: its database, its processes, and how they find each other."""
 
+import argparse
+import errno
 import http.client
 import os
 import shutil
@@ -12,6 +14,8 @@ from pathlib import Path
 
 from schakel.run.embedded import Cluster, find_server, running
 from schakel.run.supervisor import Child, Supervisor, python, say
+
+_PORTS = 65536
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +57,6 @@ def prepare() -> None:
 
 def serve(options: Options, clusters: Sequence[Cluster], *, ready: Callable[[], int | None]) -> int:
     """Run web, edge and worker until told to stop; returns the exit status."""
-    if taken(options):
-        say(
-            "schakel",
-            f"port {options.port} of {options.host} is in use; stop what uses it, or choose another (--port)",
-        )
-        return 1
     folder = Path(tempfile.mkdtemp(prefix="schakel-"))
     try:
         children = [*processes(options, folder / "web.sock"), *options.more]
@@ -68,15 +66,39 @@ def serve(options: Options, clusters: Sequence[Cluster], *, ready: Callable[[], 
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def taken(options: Options) -> bool:
-    """Tell whether somebody else listens on the public port."""
-    with socket.socket(socket.AF_INET6 if ":" in options.host else socket.AF_INET) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((options.host, options.port))
-        except OSError:
-            return True
-    return False
+def may_listen(host: str, *ports: int) -> bool:
+    """Tell whether the ports are free, and say which one is not. Ask before anything is started or written."""
+    for port in ports:
+        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((host, port))
+            except OSError as refused:
+                say("schakel", f"cannot listen on port {port} of {host}: {_in_words(refused)}")
+                return False
+    return True
+
+
+def _in_words(refused: OSError) -> str:
+    match refused.errno:
+        case errno.EADDRINUSE:
+            return "it is in use; stop what uses it, or choose another (--port)"
+        case errno.EACCES:
+            return "this user may not; choose one above 1023 (--port)"
+        case _:
+            return refused.strerror or str(refused)
+
+
+def port_number(text: str) -> int:
+    """Read a port from the command line.
+
+    Raises:
+        ArgumentTypeError: no number from 1 up to and including 65535.
+
+    """
+    if not (text.isascii() and text.isdecimal() and 0 < int(text) < _PORTS):
+        raise argparse.ArgumentTypeError(f"a port is a number from 1 to {_PORTS - 1}, not {text!r}")
+    return int(text)
 
 
 def free_port() -> int:

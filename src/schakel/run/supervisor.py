@@ -124,6 +124,8 @@ class Supervisor:
                         break
                 time.sleep(LOOK_EVERY)
         finally:
+            if self._stopping:
+                say("schakel", "stopping: what began is finished first")
             for child in reversed(self._children):
                 child.stop()
         return status

@@ -34,8 +34,9 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     try:
         to = after(now(), arguments.by or "")
-    except ValueError as wrong:
-        console.print(f"[red]{wrong}[/red] Say how far, such as 30d, 12h or 2 months.")
+    except ValueError:
+        told = repr(arguments.by) if arguments.by else "nothing"
+        console.print(f"[red]{told} is not how far a clock moves:[/red] write 30d, 12h or 2 months.")
         return 1
     try:
         with databases():

@@ -10,15 +10,17 @@ from pathlib import Path
 from schakel.run.demo import story, website
 from schakel.run.demo.place import surroundings
 from schakel.run.embedded import ServerError, find_server
-from schakel.run.installation import Options, databases, free_port, prepare, serve
+from schakel.run.installation import Options, databases, free_port, may_listen, port_number, prepare, serve
 from schakel.run.supervisor import Child, python, say
 
-PORT = 8000
+HOST, PORT = "127.0.0.1", 8000
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Where to listen; whether to check instead of staying."""
-    parser.add_argument("--port", type=int, help=f"port of the platform ({PORT}); the website has the next")
+    parser.add_argument(
+        "--port", type=port_number, help=f"port of the platform ({PORT}); the website has the next"
+    )
     parser.add_argument(
         "--check", action="store_true", help="run the main job in a headless browser and report"
     )
@@ -58,6 +60,8 @@ def _throw_away() -> None:
 
 
 def _run(port: int, ready: Callable[[], int | None]) -> int:
+    if not may_listen(HOST, port, port + 1):
+        return 1
     os.environ["SCHAKEL_PUBLIC_URL"] = _platform(port)
     os.environ["SCHAKEL_DEMO_SITE"] = _site(port) + website.ADVERTISEMENT
     site = Child(
@@ -65,20 +69,21 @@ def _run(port: int, ready: Callable[[], int | None]) -> int:
     )
     try:
         with databases() as clusters:
+            say("demo", "starting; the first time it also makes up three months of history")
             prepare()
             from schakel.run.demo.fill import fill
             from schakel.shared.clock import now
 
             if fill(now()):
                 say("demo", "told the story of three months")
-            return serve(Options(port=port, more=(site,)), clusters, ready=ready)
+            return serve(Options(HOST, port, more=(site,)), clusters, ready=ready)
     except ServerError as failed:
         say("schakel", str(failed))
         return 1
 
 
 def _platform(port: int) -> str:
-    return f"http://127.0.0.1:{port}"
+    return f"http://{HOST}:{port}"
 
 
 def _site(port: int) -> str:

@@ -1,6 +1,6 @@
 """Fill an empty installation with the demo's story."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from schakel.adapters.carriers.twiml.profiles import Vendor
@@ -16,22 +16,23 @@ BUILDER = Actor(ActorKind.SYSTEM, name="demo", provider=True)
 
 def fill(until: datetime) -> bool:
     """Tell the story up to `until`; returns False when it was told already."""
+    began = until - timedelta(days=DAYS)
     with transaction(BUILDER):
         if accounts.exists(story.PROVIDER_SLUG):
             return False
-        provider = accounts.organisation("provider", story.PROVIDER_NAME, story.PROVIDER_SLUG, until)
+        provider = accounts.organisation("provider", story.PROVIDER_NAME, story.PROVIDER_SLUG, began)
         clients = [
-            (client, accounts.organisation("client", client.name, client.slug, until))
+            (client, accounts.organisation("client", client.name, client.slug, began))
             for client in story.CLIENTS
         ]
-    _people(provider, story.STAFF, until, staff=True)
-    _stock(provider, until)
+    _people(provider, story.STAFF, began, staff=True)
+    _stock(provider, began)
     add_account(
         Vendor.TWILIO, story.CARRIER_NAME, story.CARRIER_SECRET, path_token=story.CARRIER_TOKEN,
-        by=system("demo", provider, "carriers.manage"), at=until,
+        by=system("demo", provider, "carriers.manage"), at=began,
     )  # fmt: skip
     for seed, (client, organisation) in enumerate(clients):
-        _people(organisation, client.people, until, staff=False)
+        _people(organisation, client.people, began, staff=False)
         with transaction(system("demo", organisation)):
             for site in client.sites:
                 calls.fill(organisation, site, until, DAYS, seed)

@@ -1,9 +1,8 @@
 """The demo's front door: sign in as anybody with one click. Only there in a demo."""
 
 import os
+from typing import Any
 
-from django.conf import settings
-from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
@@ -17,15 +16,20 @@ from schakel.shared.accounts import demo as accounts
 def people(request: HttpRequest) -> HttpResponse:
     """Show who there is."""
     groups = [
-        {"name": story.PROVIDER_NAME, "people": story.STAFF},
-        *({"name": client.name, "people": client.people} for client in story.CLIENTS),
+        (story.PROVIDER_NAME, _people(story.STAFF)),
+        *((client.name, _people(client.people)) for client in story.CLIENTS),
     ]
     facts = {
         "groups": groups,
         "password": story.PASSWORD,
+        "code": accounts.code_of(story.TOTP_SECRET),
         "website": os.environ.get("SCHAKEL_DEMO_SITE", "/"),
     }
     return render(request, "demo/people.html", facts)
+
+
+def _people(people: tuple[story.Somebody, ...]) -> list[tuple[story.Somebody, Any]]:
+    return [(one, accounts.name_of(one.role)) for one in people]
 
 
 @require_POST
@@ -34,7 +38,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     person = accounts.find(request.POST.get("email", ""))
     if person is None:
         raise Http404
-    login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
+    accounts.sign_in(request, person)
     return redirect("/")
 
 

@@ -4,6 +4,7 @@ Nobody and nothing here exists: names are made up, hosts end in .example (or are
 numbers lie in 085 000 xxxx, which the demo uses for itself and never dials.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 PASSWORD = "draai-de-schakelaar-om"  # noqa: S105 - printed for whoever tries the demo
@@ -30,6 +31,9 @@ class Site:
     pool: tuple[str, ...]
     flyer: str
     visitors_a_day: int
+    pages: tuple[str, ...]
+    campaigns: Mapping[str, tuple[str, ...]]
+    keywords: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,13 @@ CLIENTS = (
                 _numbers(1000, 12),
                 "+31850001900",
                 70,
+                ("/", "/contact", "/dakgoot"),
+                {
+                    "Google Ads": ("voorjaar", "spoed", "merk"),
+                    "Facebook": ("zomeractie", "buurt"),
+                    "Nieuwsbrief": ("mei", "juni"),
+                },
+                ("dakdekker", "lekkage dak", "dakgoot vervangen", "nieuw dak kosten"),
             ),
         ),
     ),
@@ -87,6 +98,13 @@ CLIENTS = (
                 _numbers(2000, 6),
                 "+31850002900",
                 25,
+                ("/", "/contact", "/inschrijven", "/tarieven"),
+                {
+                    "Google Ads": ("nieuwe patiënten", "spoed"),
+                    "Facebook": ("wijk",),
+                    "Nieuwsbrief": ("controle",),
+                },
+                ("tandarts in de buurt", "tandarts spoed", "kiespijn", "mondhygiënist"),
             ),
         ),
     ),

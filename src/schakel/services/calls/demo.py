@@ -1,20 +1,22 @@
 """A believable history of call tracking for the demo: visitors, leases and calls, always the same ones."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
 from typing import Protocol
 from uuid import UUID
 
+import msgspec
 from psycopg.types.range import Range
 
 from schakel.kernel.calendars import AMSTERDAM
 from schakel.kernel.ids import new_id
-from schakel.services.calls.facts import AttributionBasis, CallOutcome
+from schakel.services.calls.facts import AttributionBasis, CallEvent, CallOutcome, EndCause, EventType
 from schakel.services.calls.models import (
     Call,
+    CallHeard,
     Channel,
     Credit,
     Destination,
@@ -37,30 +39,20 @@ class Advertisement:
     group: str
     source: str
     medium: str
-    campaigns: tuple[str, ...]
-    terms: tuple[str, ...]
     weight: int
     click_id: str = ""
 
 
 ADVERTISEMENTS = (
-    Advertisement(
-        "Google Ads", "paid search", "google", "cpc", ("voorjaar", "spoed", "merk"),
-        ("dakdekker", "lekkage dak", "dakgoot vervangen", "nieuw dak kosten"), 38, "gclid",
-    ),
-    Advertisement("Zoekmachines", "organic search", "google", "organic", ("",), ("",), 27),
-    Advertisement("Facebook", "paid social", "facebook", "paid-social", ("zomeractie", "buurt"), ("",), 14, "fbclid"),
-    Advertisement("Nieuwsbrief", "e-mail", "nieuwsbrief", "email", ("mei", "juni"), ("",), 6),
-    Advertisement("AI-assistenten", "ai assistant", "chatgpt", "ai-assistant", ("",), ("",), 5),
-    Advertisement("Direct", "direct", "", "", ("",), ("",), 10),
-)  # fmt: skip
+    Advertisement("Google Ads", "paid search", "google", "cpc", 38, "gclid"),
+    Advertisement("Zoekmachines", "organic search", "google", "organic", 27),
+    Advertisement("Facebook", "paid social", "facebook", "paid-social", 14, "fbclid"),
+    Advertisement("Nieuwsbrief", "e-mail", "nieuwsbrief", "email", 6),
+    Advertisement("AI-assistenten", "ai assistant", "chatgpt", "ai-assistant", 5),
+    Advertisement("Direct", "direct", "", "", 10),
+)
 RULES = {
-    "Google Ads": [[{"field": "group", "operator": "is", "value": "paid search"}]],
-    "Zoekmachines": [[{"field": "group", "operator": "is", "value": "organic search"}]],
-    "Facebook": [[{"field": "group", "operator": "is", "value": "paid social"}]],
-    "Nieuwsbrief": [[{"field": "group", "operator": "is", "value": "e-mail"}]],
-    "AI-assistenten": [[{"field": "group", "operator": "is", "value": "ai assistant"}]],
-    "Direct": [[{"field": "group", "operator": "is", "value": "direct"}]],
+    each.channel: [[{"field": "group", "operator": "is", "value": each.group}]] for each in ADVERTISEMENTS
 }
 BY_HOUR = (1, 1, 1, 1, 1, 2, 4, 8, 13, 15, 15, 14, 12, 14, 15, 14, 12, 9, 8, 9, 9, 7, 4, 2)
 OUTCOMES = (
@@ -69,7 +61,12 @@ OUTCOMES = (
     (CallOutcome.BUSY, 5),
     (CallOutcome.ABANDONED_WHILE_RINGING, 8),
 )
-PAGES = ("/", "/contact", "/dakgoot", "/werkwijze", "/prijzen")
+CAUSES = {
+    CallOutcome.NO_ANSWER: EndCause.NO_ANSWER,
+    CallOutcome.BUSY: EndCause.BUSY,
+    CallOutcome.ABANDONED_WHILE_RINGING: EndCause.CALLER_GONE,
+}
+NOTHING = ("",)
 
 
 class Plan(Protocol):
@@ -89,6 +86,17 @@ class Plan(Protocol):
     def flyer(self) -> str: ...
     @property
     def visitors_a_day(self) -> int: ...
+    @property
+    def pages(self) -> Sequence[str]: ...
+    @property
+    def campaigns(self) -> Mapping[str, Sequence[str]]:
+        """Campaigns by channel; a channel may have none."""
+        ...
+
+    @property
+    def keywords(self) -> Sequence[str]:
+        """What people typed who came through a paid search."""
+        ...
 
 
 @dataclass(slots=True)
@@ -97,11 +105,13 @@ class _Rows:
     leases: list[Lease] = field(default_factory=list)
     calls: list[Call] = field(default_factory=list)
     credits: list[Credit] = field(default_factory=list)
+    heard: list[CallHeard] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
     organisation: UUID
+    plan: Plan
     website: Website
     channels: dict[str, Channel]
     pool: Sequence[TrackingNumber]
@@ -114,7 +124,7 @@ def fill(organisation: UUID, plan: Plan, until: datetime, days: int, seed: int) 
     Inside a transaction of the organisation. The same arguments give the same history.
     """
     random = Random(seed)  # noqa: S311 - a story, not a secret
-    place = _set_up(organisation, plan, until - timedelta(days=days))
+    place = _set_up(organisation, plan, until - timedelta(days=days), until)
     rows = _Rows()
     free = {number.id: until - timedelta(days=days + 1) for number in place.pool}
     for at in _arrivals(random, until, days, plan.visitors_a_day):
@@ -126,6 +136,7 @@ def fill(organisation: UUID, plan: Plan, until: datetime, days: int, seed: int) 
     Lease.objects.of(organisation).bulk_create(rows.leases, batch_size=2000)
     Call.objects.of(organisation).bulk_create(rows.calls, batch_size=2000)
     Credit.objects.of(organisation).bulk_create(rows.credits, batch_size=2000)
+    CallHeard.objects.of(organisation).bulk_create(rows.heard, batch_size=2000)
 
 
 def stock(provider: UUID, numbers: Sequence[str], at: datetime) -> None:
@@ -134,13 +145,13 @@ def stock(provider: UUID, numbers: Sequence[str], at: datetime) -> None:
         TrackingNumber.objects.of(provider).create(e164=e164, state="free", since=at)
 
 
-def _set_up(organisation: UUID, plan: Plan, at: datetime) -> _Place:
+def _set_up(organisation: UUID, plan: Plan, at: datetime, until: datetime) -> _Place:
     to = Destination.objects.of(organisation).create(
         e164=plan.company_number, name=plan.name, created_at=at, confirmed_at=at
     )
     site = Website.objects.of(organisation).create(
         name=plan.name, key=plan.key, host=plan.host, replaced=[plan.company_number], destination=to,
-        created_at=at, own_organisation_at=at, shown_numbers_at=at,
+        created_at=at, own_organisation_at=at, shown_numbers_at=at, script_seen_at=until,
     )  # fmt: skip
     pool = [_number(organisation, e164, at, site) for e164 in plan.pool[2:]]
     static = [_number(organisation, e164, at) for e164 in plan.pool[:2]]
@@ -155,7 +166,7 @@ def _set_up(organisation: UUID, plan: Plan, at: datetime) -> _Place:
     channels["Folder"] = Channel.objects.of(organisation).create(
         name="Folder", kind="offline", website=site, number=flyer, position=9, created_at=at, linked_at=at
     )
-    return _Place(organisation, site, channels, pool, flyer)
+    return _Place(organisation, plan, site, channels, pool, flyer)
 
 
 def _number(organisation: UUID, e164: str, at: datetime, pool: Website | None = None) -> TrackingNumber:
@@ -194,8 +205,10 @@ def _visit(random: Random, place: _Place, rows: _Rows, at: datetime, free: dict[
         id=new_id(at), organisation_id=place.organisation, website_id=place.website.id, channel_id=channel.id,
         started_at=at, seen_at=at + timedelta(seconds=seconds), ended_at=at + timedelta(seconds=seconds), consent=own,
         number_id=number.id if own else None, shown=number.e164 if own else static or "",
-        group=advert.group, source=advert.source, medium=advert.medium, campaign=random.choice(advert.campaigns),
-        term=random.choice(advert.terms) if own else "", landing_path=random.choice(PAGES) if own else "",
+        group=advert.group, source=advert.source, medium=advert.medium,
+        campaign=random.choice(place.plan.campaigns.get(advert.channel, NOTHING)),
+        term=random.choice(place.plan.keywords if advert.medium == "cpc" else NOTHING) if own else "",
+        landing_path=random.choice(place.plan.pages) if own else "",
         click_ids={advert.click_id: f"demo-{random.randrange(10**9)}"} if own and advert.click_id else {},
     )  # fmt: skip
     rows.sessions.append(session)
@@ -235,6 +248,7 @@ def _call(
         told_outcome=outcome, channel_id=channel, session_id=session, basis=basis,
     )  # fmt: skip
     rows.calls.append(call)
+    rows.heard.extend(_heard(call))
     rows.credits.append(
         Credit(
             id=new_id(at), organisation_id=place.organisation, call_id=call.id, at=at, model=MODEL, basis=basis,
@@ -242,3 +256,19 @@ def _call(
             candidates=[{"session": str(session), "channel": str(channel), "probability": None}] if session else [],
         )
     )  # fmt: skip
+
+
+def _heard(call: Call) -> Iterator[CallHeard]:
+    """Return what the carrier said of a call, in order."""
+    said: list[tuple[EventType, datetime | None, EndCause | None]]
+    said = [(EventType.RECEIVED, call.started_at, None), (EventType.RINGING, call.ringing_at, None)]
+    if call.answered_at:
+        said.append((EventType.ANSWERED, call.answered_at, None))
+    else:
+        said.append((EventType.DIAL_ENDED, call.ended_at, CAUSES[CallOutcome(call.outcome)]))
+    for kind, at, cause in [*said, (EventType.ENDED, call.ended_at, EndCause.COMPLETED)]:
+        event = CallEvent(CARRIER, call.carrier_call, kind, at or call.started_at, cause=cause)
+        yield CallHeard(
+            id=new_id(event.at), organisation_id=call.organisation_id, carrier=CARRIER,
+            carrier_call=call.carrier_call, key=event.key[2], at=event.at, facts=msgspec.to_builtins(event),
+        )  # fmt: skip

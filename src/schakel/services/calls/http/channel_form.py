@@ -106,7 +106,7 @@ class ChannelForm(forms.Form):
             initial=given.operator if given else MatchOperator.IS,
         )  # fmt: skip
         self.fields[f"{name}-value"] = forms.CharField(
-            label=_("Value"), max_length=200, required=False, initial=given.value if given else "",
+            label=_("Value"), max_length=200, required=False, initial=_shown(given) if given else "",
             widget=forms.TextInput(attrs={"list": "values", "autocomplete": "off", "autocapitalize": "none"}),
         )  # fmt: skip
 
@@ -130,18 +130,14 @@ class ChannelForm(forms.Form):
     @staticmethod
     def values() -> list[str]:
         """Values that are known beforehand, to choose from while typing."""
-        return [group for group in GROUPS if group != "internal"]
+        return [str(name) for group, name in GROUPS.items() if group != "internal"]
 
     def wish(self) -> ChannelWish:
         """Return what was asked; places that were left open are passed over."""
         data = self.cleaned_data
         rules = (
             tuple(
-                Condition(
-                    MatchField(data[f"{name}-field"]),
-                    MatchOperator(data[f"{name}-operator"] or MatchOperator.IS),
-                    data[f"{name}-value"],
-                )
+                _condition(data[f"{name}-field"], data[f"{name}-operator"], data[f"{name}-value"])
                 for name in (f"rule-{place}-{other}" for other in range(count))
                 if data[f"{name}-field"]
             )
@@ -149,6 +145,19 @@ class ChannelForm(forms.Form):
         )
         website: UUID | None = data["website"]
         return ChannelWish(data["name"], self.kind, website, tuple(filter(None, rules)), data["number"])
+
+
+def _shown(given: Condition) -> str:
+    """Return the value of a condition in the reader's language."""
+    return str(GROUPS.get(given.value, given.value)) if given.field is MatchField.GROUP else given.value
+
+
+def _condition(field: str, operator: str, value: str) -> Condition:
+    """Read a condition; kinds of source may be written in the reader's language."""
+    if field == MatchField.GROUP:
+        known = {word.casefold(): group for group, name in GROUPS.items() for word in (group, str(name))}
+        value = known.get(value.strip().casefold(), value)
+    return Condition(MatchField(field), MatchOperator(operator or MatchOperator.IS), value)
 
 
 def _at(rules: Rules, place: int, other: int) -> Condition | None:

@@ -136,7 +136,7 @@ def release(request: PlaceRequest, number: UUID) -> HttpResponse:
             "consequences": [
                 _("%(client)s no longer has this number.") % {"client": one.holder_name},
                 _("Who calls it reaches nobody, and nothing is kept of the call."),
-                {"text": _("The number is free for any client."), "when": free_on},
+                _("From %(day)s on the number is free for any client.") % {"day": free_on},
             ],
             "why": why("qooqie:10.3", [(_("Number"), written), (_("Client"), one.holder_name)], on=ends.outcome),
         },

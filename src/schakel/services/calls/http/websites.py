@@ -15,7 +15,7 @@ from schakel.kernel.calendars import business_day
 from schakel.services.calls import interface as calls
 from schakel.services.calls.facts.setup import WebsiteFact
 from schakel.services.calls.http import asked
-from schakel.services.calls.http.choices import confirmed_destinations
+from schakel.services.calls.http.choices import confirmed_destinations, telephone
 from schakel.services.calls.http.forms import WebsiteForm
 from schakel.services.calls.http.refusals import tell
 from schakel.services.calls.http.why import why
@@ -114,7 +114,7 @@ def change(request: PlaceRequest, website: UUID) -> HttpResponse:
     initial = {
         "name": found.name,
         "address": found.host,
-        "replaced": "\n".join(found.replaced),
+        "replaced": "\n".join(telephone(number) for number in found.replaced),
         "destination": str(found.destination or ""),
     }
     chosen = confirmed_destinations(request.organisation.id)

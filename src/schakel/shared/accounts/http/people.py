@@ -91,7 +91,7 @@ def _invite(request: PlaceRequest) -> HttpResponse:
         title=_("Invite somebody"),
         button=_("Send the invitation"),
         back=section.people_url,
-        above=[(section.people_url, _("People"))],
+        above=[(section.people_url, section.name)],
     )
 
 
@@ -128,7 +128,7 @@ def _person(request: PlaceRequest, person: UUID) -> HttpResponse:
         title=row.person.get_full_name(),
         button=_("Change the role"),
         back=section.people_url,
-        above=[(section.people_url, _("People"))],
+        above=[(section.people_url, section.name)],
         danger=(section.url("end", person), _("End access")),
     )
 
@@ -156,7 +156,7 @@ def _end(request: PlaceRequest, person: UUID) -> HttpResponse:
         ],
         button=_("End access"),
         back=section.people_url,
-        above=[(section.people_url, _("People"))],
+        above=[(section.people_url, section.name)],
         error=error,
     )
 

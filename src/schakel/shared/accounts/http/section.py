@@ -10,6 +10,7 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from schakel.shared.accounts.doors import PlaceRequest
@@ -60,6 +61,11 @@ class Section:
         """Return the address of a page of this section."""
         prefix, base = ("", [self.slug]) if self.slug else ("staff_", [])
         return reverse(f"accounts:{prefix}{name}", args=[*base, *args])
+
+    @property
+    def name(self) -> str:
+        """What the section is called in the menu."""
+        return gettext("People") if self.slug else gettext("Staff")
 
     @property
     def people_url(self) -> str:

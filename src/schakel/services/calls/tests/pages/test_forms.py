@@ -8,6 +8,7 @@ from django.test import Client
 from tests.people import provider_actor
 
 from schakel.services.calls.models import Channel, RecordingChange, ServiceBlock, TrackingNumber
+from schakel.services.calls.tests.pages.conftest import SignedIn
 from schakel.services.calls.tests.world import PDF, World
 from schakel.shared.tenancy.interface import transaction
 
@@ -106,8 +107,25 @@ def test_an_example_fills_in_the_rules_of_a_channel(world: World, portal: Client
     assert form["name"].value() == "Google Ads"
     assert rules == [
         [("click_id", "is", "gclid")],
-        [("group", "is", "paid search"), ("source", "is", "google")],
+        [("group", "is", "Paid search"), ("source", "is", "google")],
     ]
+
+
+@pytest.mark.parametrize("told", ["Betaald zoeken", "betaald ZOEKEN", " paid search ", "Paid Search"])
+def test_a_kind_of_source_is_written_in_ones_own_language(
+    told: str, world: World, signed_in: SignedIn
+) -> None:
+    dutch = signed_in(world.admin, "nl")
+    data = {"name": "Zomer", "website": world.website, "shape": "1", "rule-0-0-field": "group"}
+
+    added = dutch.post(world.address_of("calls:channel-add-online"), {**data, "rule-0-0-value": told})
+
+    assert added.status_code == 302
+    with transaction(provider_actor(world.organisation.pk)):
+        made = Channel.objects.of(world.organisation.pk).get(name="Zomer")
+    assert made.rules[0][0]["value"] == "paid search"
+    page = dutch.get(f"{world.address_of('calls:channels')}/{made.pk}")
+    assert page.context["form"]["rule-0-0-value"].value() == "Betaald zoeken"
 
 
 def test_channels_are_ordered_with_a_plain_form(world: World, portal: Client) -> None:
