@@ -115,12 +115,13 @@ def processes(options: Options, web_socket: Path) -> list[Child]:
         "SCHAKEL_WEB": f"unix:{web_socket}",
     }
     web = python(
-        "granian", "--interface", "wsgi", "--uds", str(web_socket), "--blocking-threads", str(options.threads),
+        "schakel.run.lifeline", "granian", "--interface", "wsgi", "--uds", str(web_socket),
+        "--blocking-threads", str(options.threads),
         "--respawn-failed-workers", "--respawn-interval", "0.2", "--log-level", "warning", "--no-ws",
         "schakel.run.wsgi:application",
     )  # fmt: skip
     edge = python(
-        "granian", "--interface", "asgi", "--host", options.host, "--port", str(options.port),
+        "schakel.run.lifeline", "granian", "--interface", "asgi", "--host", options.host, "--port", str(options.port),
         "--workers", str(options.edges), "--respawn-failed-workers", "--respawn-interval", "0.2",
         "--log-level", "warning", "--no-ws", "--http", "1", "--backlog", "2048", "schakel.run.asgi:application",
     )  # fmt: skip
