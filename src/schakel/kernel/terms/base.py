@@ -20,8 +20,8 @@ from schakel.kernel.clauses import clause
 from schakel.kernel.conversion import BadValue, from_plain, to_plain
 from schakel.kernel.money import Money
 from schakel.kernel.periods import Period
+from schakel.kernel.terms.declare import Composed, Declared, Value
 
-type Value = Period | Money | Decimal | int | str | bool | None
 _SCHEMA = "schema"
 _KINDS: tuple[Any, ...] = (Period, Money, Decimal, int, str, bool)
 _MARKER = "schakel"
@@ -29,24 +29,6 @@ _MARKER = "schakel"
 
 class BadTerms(ValueError):  # noqa: N818 - named after what it is
     """Terms that do not fit their class; the message lists every problem with its place."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Term:
-    """What `term` remembers of one parameter until its class is made."""
-
-    default: Value
-    clause: str | None
-    unit: str | None
-    parameter: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """What `group` remembers: the class of the group and the parameters that the composing terms give it."""
-
-    kind: "type[Terms]"
-    terms: Mapping[str, _Term]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,25 +47,6 @@ class TermDescription:
     parameter: str | None
 
 
-def term(default: Value, *, clause: str, unit: str | None = None, parameter: str | None = None) -> Any:
-    """Declare a parameter: its default (text is read as the annotation says) and the clause it comes from.
-
-    `unit` says what a bare number counts ("per cent", "meetings"); periods and amounts carry their own.
-    `parameter` names the number in the catalogue entry where the clause has several of one type.
-    """
-    return _Term(default, clause, unit, parameter)
-
-
-def slot(default: Value = None, *, unit: str | None = None) -> Any:
-    """Declare a parameter of a group, whose clause the composing terms give; `default` means: not agreed."""
-    return _Term(default, None, unit, None)
-
-
-def group(kind: "type[Terms]", **terms: Any) -> Any:
-    """Compose a group of parameters into terms, with the defaults and clauses these terms have for it."""
-    return _Group(kind, types.MappingProxyType(terms))
-
-
 @dataclass_transform(kw_only_default=True, frozen_default=True)
 class Terms:
     """Contract parameters: fields of type Period, Money, Decimal, int, str, bool or None, and groups of them.
@@ -93,7 +56,7 @@ class Terms:
 
     version: ClassVar[int] = 1
     _annotations: ClassVar[Mapping[str, Any]] = types.MappingProxyType({})
-    _composed: ClassVar[Mapping[str, _Term]] = types.MappingProxyType({})
+    _composed: ClassVar[Mapping[str, Declared]] = types.MappingProxyType({})
     """Set on a group by the terms that compose it."""
 
     def __init_subclass__(cls, *, version: int = 1) -> None:
@@ -109,12 +72,15 @@ class Terms:
     def __post_init__(self) -> None:
         """Refuse a value of another type than declared, so that a contract never holds a number as text."""
         annotations = self._annotations
-        for name in _fields(type(self)):
+        for name, field in _fields(type(self)).items():
             value = getattr(self, name)
             kinds = _kinds_of(annotations[name])
             if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
                 expected = " or ".join("nothing" if kind is type(None) else kind.__name__ for kind in kinds)
                 raise BadTerms(f"{type(self).__name__}.{name} is a {expected}, not {value!r}")
+            choices = getattr(field.metadata[_MARKER], "choices", ())
+            if choices and value not in choices:
+                raise BadTerms(f"{type(self).__name__}.{name} is one of {', '.join(choices)}; not {value!r}")
         for name, composed in _groups(type(self)).items():
             object.__setattr__(getattr(self, name), "_composed", composed.terms)
 
@@ -123,17 +89,27 @@ class Terms:
 
         Raises `BadTerms` when the terms do not speak of it.
         """
-        declared = self._composed.get(name) or _fields(type(self))[name].metadata[_MARKER]
-        if not isinstance(declared, _Term) or declared.clause is None:
+        cited = self._clause(name)
+        if cited is None:
             raise BadTerms(f"these terms do not speak of {type(self).__name__}.{name}")
-        return declared.clause
+        return cited
+
+    def speaks_of(self, name: str) -> bool:
+        """Tell whether these terms have a clause for a parameter."""
+        return self._clause(name) is not None
+
+    def _clause(self, name: str) -> str | None:
+        declared = self._composed.get(name) or _fields(type(self))[name].metadata[_MARKER]
+        return declared.clause if isinstance(declared, Declared) else None
 
     def replace(self, **changes: Any) -> Self:
         """Give a copy with other values, typed as the fields are. Raises `BadTerms`."""
         unknown = sorted(set(changes) - set(_fields(type(self))))
         if unknown:
             raise BadTerms(f"{type(self).__name__} has no {', '.join(unknown)}")
-        return dataclasses.replace(self, **changes)  # type: ignore[type-var]
+        changed: Self = dataclasses.replace(self, **changes)  # type: ignore[type-var]
+        object.__setattr__(changed, "_composed", self._composed)  # a group keeps its clauses
+        return changed
 
     def to_json(self) -> dict[str, Any]:
         """Give the values as JSON can hold them, with the name and version of the shape."""
@@ -149,7 +125,10 @@ class Terms:
         problems = list(_problems(cls, values, ""))
         if problems:
             raise BadTerms(f"{expected}: {'; '.join(problems)}")
-        return typing.cast(Self, from_plain(cls, values))
+        try:
+            return typing.cast(Self, from_plain(cls, values))
+        except BadValue as bad:  # a text that its closed set does not have
+            raise BadTerms(f"{expected}: {bad}") from None
 
     def describe(self) -> tuple[TermDescription, ...]:
         """List the parameters with value, default and clause; of a group only what was agreed."""
@@ -168,9 +147,9 @@ def _fields(kind: Any) -> dict[str, dataclasses.Field[Any]]:
     return {field.name: field for field in dataclasses.fields(kind)}
 
 
-def _groups(kind: Any) -> dict[str, _Group]:
+def _groups(kind: Any) -> dict[str, Composed]:
     declared = {name: field.metadata[_MARKER] for name, field in _fields(kind).items()}
-    return {name: each for name, each in declared.items() if isinstance(each, _Group)}
+    return {name: each for name, each in declared.items() if isinstance(each, Composed)}
 
 
 def _kinds_of(annotation: Any) -> tuple[type, ...]:
@@ -184,11 +163,11 @@ def _field(cls: type[Terms], name: str, annotation: Any) -> Any:
     if name == _SCHEMA:
         raise TypeError(f"{where}: the name is taken by the JSON's own header")
     declared = cls.__dict__.get(name)
-    if isinstance(declared, _Group):
+    if isinstance(declared, Composed):
         if declared.kind is not annotation:
             raise TypeError(f"{where} is a {annotation.__name__}, but composes {declared.kind.__name__}")
         return _composed(declared, where)
-    if not isinstance(declared, _Term):
+    if not isinstance(declared, Declared):
         raise TypeError(f"{where} has no clause: declare it with term(), group() or, in a group, slot()")
     unknown = [kind for kind in _kinds_of(annotation) if kind not in (*_KINDS, type(None))]
     if unknown:
@@ -199,20 +178,20 @@ def _field(cls: type[Terms], name: str, annotation: Any) -> Any:
     )
 
 
-def _composed(declared: _Group, where: str) -> Any:
+def _composed(declared: Composed, where: str) -> Any:
     annotations = typing.get_type_hints(declared.kind)
     values = {}
     for name, given in declared.terms.items():
         if name not in _fields(declared.kind):
             raise TypeError(f"{where}: {declared.kind.__name__} has no {name}")
-        if not isinstance(given, _Term) or given.clause is None:
+        if not isinstance(given, Declared) or given.clause is None:
             raise TypeError(f"{where}.{name}: give it as term(..., clause=...)")
         _check_clause(given)
         values[name] = _typed(annotations[name], given.default, f"{where}.{name}")
     return dataclasses.field(default=declared.kind(**values), metadata={_MARKER: declared})
 
 
-def _check_clause(declared: _Term) -> None:
+def _check_clause(declared: Declared) -> None:
     if declared.clause is not None:
         clause(declared.clause)
 
@@ -256,11 +235,11 @@ def _describe(
     values: Terms,
     defaults: Terms,
     within: str,
-    given: Mapping[str, _Term] = types.MappingProxyType({}),
+    given: Mapping[str, Declared] = types.MappingProxyType({}),
 ) -> Iterator[TermDescription]:
     for name, field in _fields(kind).items():
         value, default, declared = getattr(values, name), getattr(defaults, name), field.metadata[_MARKER]
-        if isinstance(declared, _Group):
+        if isinstance(declared, Composed):
             yield from _describe(declared.kind, value, default, f"{within}{name}.", declared.terms)
             continue
         told = given.get(name, declared)

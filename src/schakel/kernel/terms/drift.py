@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from schakel.kernel.clauses import Parameter, clause
 from schakel.kernel.periods import Period
-from schakel.kernel.terms.base import TermDescription, Terms, Value
+from schakel.kernel.terms.base import TermDescription, Terms
+from schakel.kernel.terms.declare import Value
 
 
 def drift(kind: type[Terms]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from schakel.kernel.money import Money
 from schakel.kernel.periods import Period
 from schakel.kernel.terms import (
     BadTerms,
+    ClientEnds,
     Notice,
     Retention,
     TermDescription,
@@ -54,7 +55,7 @@ def test_defaults_are_typed_as_the_fields_are() -> None:
     assert terms.porting_fee == Money(2500)
     assert terms.collection_rate == Decimal(15)
     assert terms.notice.provider == Period.parse("3 months")
-    assert terms.notice.at_any_time is False
+    assert terms.notice.client_ends == ClientEnds.TERM
     assert terms.trial == Trial(length=Period.parse("14 days"), fixed_fee=Money(0))
 
 
@@ -87,7 +88,7 @@ def test_an_arrangement_of_the_wrong_type_or_name_is_refused() -> None:
 
 
 def test_terms_read_back_from_json() -> None:
-    terms = SampleTerms().replace(porting_fee=Money(0), notice=Notice(at_any_time=True))
+    terms = SampleTerms().replace(porting_fee=Money(0), notice=Notice(client_ends=ClientEnds.ANY_DAY))
 
     stored = json.loads(json.dumps(terms.to_json()))
 
@@ -148,12 +149,12 @@ def test_a_description_gives_every_number_with_its_clause_and_unit() -> None:
 
 def test_a_description_leaves_out_what_the_terms_do_not_speak_of_unless_it_was_agreed() -> None:
     terms = SampleTerms()
-    assert "notice.end_announced" not in {each.name for each in terms.describe()}
+    assert "notice.never_early" not in {each.name for each in terms.describe()}
 
-    agreed = terms.replace(notice=terms.notice.replace(end_announced=Period.parse("2 months")))
-    told = {each.name: each for each in agreed.describe()}["notice.end_announced"]
+    agreed = terms.replace(notice=terms.notice.replace(never_early=True))
+    told = {each.name: each for each in agreed.describe()}["notice.never_early"]
 
-    assert (told.value, told.default, told.clause) == (Period.parse("2 months"), None, None)
+    assert (told.value, told.default, told.clause) == (True, False, None)
 
 
 def test_defaults_that_are_the_numbers_of_their_clauses_have_not_drifted() -> None:
@@ -236,5 +237,24 @@ def test_terms_and_the_groups_in_them_name_the_clause_of_a_parameter() -> None:
 
 def test_what_terms_do_not_speak_of_has_no_clause() -> None:
     for silent in (SampleTerms().notice, Notice()):
-        with pytest.raises(BadTerms, match=r"do not speak of Notice\.end_announced"):
-            silent.clause_of("end_announced")
+        with pytest.raises(BadTerms, match=r"do not speak of Notice\.never_early"):
+            silent.clause_of("never_early")
+        assert silent.speaks_of("never_early") is False
+
+
+def test_a_group_that_is_changed_on_its_own_keeps_its_clauses() -> None:
+    arranged = SampleTerms().notice.replace(provider=Period.parse("6 months"))
+
+    assert (arranged.provider, arranged.clause_of("provider")) == (Period.parse("6 months"), "linktopay:14.4")
+    assert arranged.speaks_of("provider") is True
+
+
+def test_a_text_of_a_closed_set_takes_no_other() -> None:
+    with pytest.raises(BadTerms, match=r"Notice\.client_ends is one of end of a term, any day after"):
+        Notice(client_ends="whenever")
+    stored = json.loads(json.dumps(SampleTerms().to_json()))
+    stored["notice"]["client_ends"] = "any day"
+    assert SampleTerms.from_json(stored).notice.client_ends == ClientEnds.ANY_DAY
+    stored["notice"]["client_ends"] = "whenever"
+    with pytest.raises(BadTerms, match=r"SampleTerms 3: notice: Notice\.client_ends is one of"):
+        SampleTerms.from_json(stored)

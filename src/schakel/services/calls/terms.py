@@ -6,7 +6,17 @@ defaults below are settings, and the contract pins whatever the provider had set
 
 from schakel.kernel.money import Money
 from schakel.kernel.periods import Period
-from schakel.kernel.terms import Terms, term
+from schakel.kernel.terms import (
+    ClientEnds,
+    Notice,
+    Renewal,
+    RightOfUse,
+    Tacit,
+    Terms,
+    WithoutPeriod,
+    group,
+    term,
+)
 
 
 class CallsTerms(Terms):
@@ -24,3 +34,16 @@ class CallsTerms(Terms):
     calls_per_period: int = term(10_000, clause="qooqie:9.1.4", unit="calls")
     minutes_per_period: int = term(20_000, clause="qooqie:9.1.4", unit="minutes")
     unusually_long_minutes: int = term(120, clause="qooqie:9.1.6", unit="minutes")
+    notice: Notice = group(
+        Notice,
+        client=term("1 month", clause="qooqie:5.2"),
+        client_ends=term(ClientEnds.AFTER_TERM, clause="qooqie:5.2"),
+        provider=term(None, clause="qooqie:5.2"),
+    )
+    renewal: Renewal = group(
+        Renewal,
+        stated_start=term(default=True, clause="qooqie:5.1"),
+        without_period=term(WithoutPeriod.INDEFINITE, clause="qooqie:5.1"),
+        tacit=term(Tacit.INDEFINITE, clause="qooqie:5.2"),
+    )
+    right_of_use: RightOfUse = group(RightOfUse, while_paid=term(default=True, clause="qooqie:23.2"))
