@@ -62,6 +62,7 @@ FACTORIES: dict[str, Factory] = {
     "uuid:membership": row("accounts_membership"),
     "uuid:report": fixed(NEVER_MADE),
     "uuid:number": row("calls_trackingnumber"),
+    "uuid:permission": row("accounts_outsiderpermission"),
     "uuid:session": row("calls_visitorsession"),
     "uuid:website": row("calls_website"),
 }

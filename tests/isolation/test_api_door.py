@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from schakel.shared.accounts.access import member_actor, read_standing
+from schakel.shared.accounts.rules.limits import KEY_AT_ONCE, KEY_REQUEST_EVERY
 from schakel.shared.accounts.usecases.create_key import create_key
 from schakel.shared.clock import now
 from tests.people import new_member, new_organisation, sign_in
@@ -71,3 +72,23 @@ def test_what_fails_is_answered_with_a_problem_and_taken_back(program: Client) -
 
     assert program.get("/api/people?write=1").status_code == 503
     assert program.get("/api/people").json()["keys"] == ["key of jansen"]
+
+
+def test_a_key_that_is_used_too_often_is_told_when_to_come_back(program: Client, standing_clock: Any) -> None:
+    english = {"accept-language": "en"}
+    answers = [program.get("/api/people", headers=english) for _ in range(KEY_AT_ONCE + 1)]
+
+    assert {answer.status_code for answer in answers[:-1]} == {200}
+    assert told(answers[-1]) == (429, "application/problem+json", "too-many-requests")
+    assert answers[-1]["Retry-After"] == "1"
+    assert answers[-1].json()["detail"] == "Try again after 1 s."
+    standing_clock.stand_still(now() + KEY_REQUEST_EVERY)
+    assert [program.get("/api/people").status_code for _ in range(2)] == [200, 429]
+
+
+def test_a_wrong_secret_takes_up_nothing_of_the_share_of_a_key(program: Client, standing_clock: Any) -> None:
+    key = str(program.defaults["HTTP_AUTHORIZATION"])
+    wrong = Client(headers={"authorization": key[:-1] + ("A" if key[-1] != "A" else "B")})
+
+    assert {wrong.get("/api/people").status_code for _ in range(KEY_AT_ONCE + 1)} == {401}
+    assert program.get("/api/people").status_code == 200

@@ -12,6 +12,8 @@ from tests.isolation.laboratory import Laboratory
 LINT = (Path(__file__).parent / "catalogue.sql").read_text(encoding="utf-8")
 
 UNIQUE_ACROSS_CLIENTS = {
+    "accounts_emailchange_person_id_key": "people are central: one change of address at a time each",
+    "accounts_emailchange_token_hash_key": "the hash of 128 random bits that only the mail to the new address holds",
     "accounts_organisation_slug_key": "the name in addresses of pages is one namespace; only the provider gives it",
     "accounts_one_provider": "one installation has one provider",
     "accounts_person_email_key": "people are central: one account per e-mail address, found at sign-in",

@@ -7,9 +7,8 @@ from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
 
-from schakel.shared.accounts.models import Organisation, Person
-from schakel.shared.messages import interface as messages
-from schakel.shared.tenancy.interface import Actor, ActorKind, transaction
+from schakel.shared.accounts.mailing import mail_about_account
+from schakel.shared.accounts.models import Person
 
 RESET = "account/email/password_reset_key"
 KINDS = frozenset({
@@ -50,9 +49,9 @@ class AccountAdapter(DefaultAccountAdapter):
             return
         change = template_prefix.rsplit("/", 1)[-1]
         if template_prefix == RESET:
-            _send(person, "accounts.password_reset", {"url": context["password_reset_url"]})
+            mail_about_account(person, "accounts.password_reset", {"url": context["password_reset_url"]})
         elif change in KINDS:
-            _send(person, "accounts.account_changed", {"change": change})
+            mail_about_account(person, "accounts.account_changed", {"change": change})
         else:
             raise UnknownMailError(template_prefix)
 
@@ -66,19 +65,3 @@ class AccountAdapter(DefaultAccountAdapter):
         """Tell somebody that their account was changed."""
         if isinstance(user, Person):
             self.send_mail(template_prefix, user.email, context or {})
-
-
-def _send(person: Person, kind: str, context: dict[str, Any]) -> None:
-    """Send from the provider's own organisation: an account belongs to no client."""
-    by = Actor(ActorKind.SYSTEM, name="sign-in", provider=True)
-    with transaction(by):
-        office = Organisation.objects.get(kind="provider")
-        with transaction(by.within(office.pk)) as tx:
-            messages.send(
-                tx,
-                to=person.email,
-                kind=kind,
-                language=person.language,
-                context=context,
-                person=person.pk,
-            )

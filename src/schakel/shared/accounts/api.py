@@ -1,5 +1,6 @@
 """The door of endpoints for programs: an API key instead of a session, problem documents instead of pages."""
 
+import math
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, cast
@@ -11,11 +12,19 @@ from django.utils.translation import gettext as _
 
 from schakel.shared.accounts.answering import answer_inside
 from schakel.shared.accounts.doors import Door, View
+from schakel.shared.accounts.errors import TooOftenError
 from schakel.shared.accounts.facts import OrganisationFact
 from schakel.shared.accounts.queries import organisation_of
 from schakel.shared.accounts.usecases.authenticate_key import authenticate_key
 from schakel.shared.clock import now
-from schakel.shared.http.problems import NOT_ALLOWED, NOT_FOUND, NOT_SIGNED_IN, ProblemError, endpoint
+from schakel.shared.http.problems import (
+    NOT_ALLOWED,
+    NOT_FOUND,
+    NOT_SIGNED_IN,
+    TOO_OFTEN,
+    ProblemError,
+    endpoint,
+)
 from schakel.shared.tenancy.interface import Actor, Transaction
 
 
@@ -30,7 +39,7 @@ type Endpoint[**P] = Callable[Concatenate[ApiRequest, P], HttpResponseBase]
 
 
 def api_endpoint[**P](scope: str) -> Callable[[Endpoint[P]], View]:
-    """An endpoint that keys with `scope` open; `Authorization: Bearer sk_...`.
+    """An endpoint that keys with `scope` open; `Authorization: Bearer sk_...`, 600 requests a minute for each key.
 
     No cookie counts here, so no form of another site can reach it. One transaction, taken back on 5xx; what goes
     wrong is answered with a problem.
@@ -54,7 +63,12 @@ def api_endpoint[**P](scope: str) -> Callable[[Endpoint[P]], View]:
 
 def _actor(request: HttpRequest) -> Actor:
     scheme, _space, text = request.headers.get("Authorization", "").partition(" ")
-    actor = authenticate_key(text.strip(), at=now()) if scheme.lower() == "bearer" else None
+    try:
+        actor = authenticate_key(text.strip(), at=now()) if scheme.lower() == "bearer" else None
+    except TooOftenError as often:
+        seconds = math.ceil(often.wait.total_seconds())
+        told = _("Try again after %(seconds)d s.") % {"seconds": seconds}
+        raise ProblemError(TOO_OFTEN, told, headers={"Retry-After": str(seconds)}) from often
     if actor is None:
         raise ProblemError(
             NOT_SIGNED_IN,

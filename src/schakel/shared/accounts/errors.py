@@ -1,5 +1,7 @@
 """Why a use case of accounts did not do what was asked; nothing was changed."""
 
+from datetime import timedelta
+
 
 class AccountsError(Exception):
     """Something about people or access is not as it must be."""
@@ -33,9 +35,21 @@ class TakenError(AccountsError):
     """Another organisation has this name in addresses."""
 
 
+class AddressTakenError(AccountsError):
+    """Somebody else signs in with this address."""
+
+
 class TooLongError(AccountsError):
     """It would last longer than it may."""
 
 
 class NoAccountError(AccountsError):
     """Nobody has an account with this address."""
+
+
+class TooOftenError(AccountsError):
+    """It was asked for more often than is allowed; `wait` is how long until it may be asked again."""
+
+    def __init__(self, wait: timedelta) -> None:
+        super().__init__(wait)
+        self.wait = wait

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from schakel.shared.accounts.facts import OrganisationKind
 from schakel.shared.accounts.models import (
     ApiKey,
+    EmailChange,
     Invitation,
     Membership,
     MisuseMeasure,
@@ -70,6 +71,11 @@ def permissions_for_outsiders(organisation: UUID) -> QuerySet[OutsiderPermission
     return OutsiderPermission.objects.of(organisation).filter(withdrawn_at=None).order_by("-pk")
 
 
+def permission_for_outsider(organisation: UUID, permission: UUID) -> OutsiderPermission | None:
+    """Return one permission that holds."""
+    return permissions_for_outsiders(organisation).filter(pk=permission).first()
+
+
 def clients(search: str = "") -> QuerySet[Organisation]:
     """Return the provider's clients, by name when searched."""
     rows = Organisation.objects.filter(kind=OrganisationKind.CLIENT)
@@ -79,6 +85,11 @@ def clients(search: str = "") -> QuerySet[Organisation]:
 def undertakings(office: UUID) -> dict[UUID, Undertaking]:
     """Return the confidentiality undertakings on file, by person."""
     return {row.person_id: row for row in Undertaking.objects.of(office).filter(withdrawn_at=None)}
+
+
+def email_change_with(token_hash: bytes, now: datetime) -> EmailChange | None:
+    """Return the change of address that waits for the secret of which this is the hash."""
+    return EmailChange.objects.filter(token_hash=token_hash, expires_at__gt=now).first()
 
 
 def reports(*, open_only: bool) -> QuerySet[MisuseReport]:

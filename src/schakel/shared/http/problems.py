@@ -41,6 +41,7 @@ TOO_LARGE = Kind("too-large", 413, _("The request is too large."))
 NOT_JSON = Kind("not-json", 415, _("This endpoint takes JSON: send Content-Type: application/json."))
 INVALID = Kind("invalid-fields", 422, _("Some fields cannot be used as they are."))
 KEY_REUSED = Kind("idempotency-key-reused", 422, _("This Idempotency-Key was used for another request."))
+TOO_OFTEN = Kind("too-many-requests", 429, _("The key was used more often than is allowed."))
 BROKEN = Kind("internal", 500, _("Something went wrong on our side; nothing was changed."))
 
 

@@ -14,10 +14,11 @@ from schakel.shared.accounts.doors import PlaceRequest, office_page
 from schakel.shared.accounts.errors import AccountsError
 from schakel.shared.accounts.facts import Role
 from schakel.shared.accounts.http.forms import ROLE_NAMES, ClientForm, OutsiderForm
-from schakel.shared.accounts.http.section import explain, form_page, paged, searched
+from schakel.shared.accounts.http.section import WORDS, confirm_page, explain, form_page, paged, searched
 from schakel.shared.accounts.models import Organisation
 from schakel.shared.accounts.usecases.add_client import add_client
 from schakel.shared.accounts.usecases.permit_outsider import permit_outsider
+from schakel.shared.accounts.usecases.withdraw_outsider import withdraw_outsider
 from schakel.shared.clock import now
 from schakel.shared.tenancy.interface import transaction
 
@@ -102,6 +103,39 @@ def permit(request: PlaceRequest, client: UUID) -> HttpResponse:
         button=_("Record the permission"),
         back=back,
         above=[(reverse("accounts:clients"), _("Clients")), (back, row.name)],
+    )
+
+
+@office_page("outsider.permit")
+def withdraw(request: PlaceRequest, client: UUID, permission: UUID) -> HttpResponse:
+    """Withdraw the permission of somebody from outside, after showing what that ends."""
+    row = _client(client)
+    with transaction(request.actor.within(client)):
+        permitted = listing.permission_for_outsider(client, permission)
+    if permitted is None:
+        raise Http404
+    back = reverse("accounts:client", args=[client])
+    error = ""
+    if request.method == "POST":
+        try:
+            withdraw_outsider(client, permission, by=request.actor, at=now())
+        except AccountsError as refused:
+            error = WORDS[type(refused)]
+        else:
+            messages.success(request, _("The permission was withdrawn."))
+            return redirect(back)
+    return confirm_page(
+        request,
+        title=_("Withdraw the permission of %(email)s") % {"email": permitted.email},
+        consequences=[
+            _("From now on every page of this client is closed to them."),
+            _("An invitation that they have not accepted no longer works."),
+            _("To come back they need a new permission and a new invitation."),
+        ],
+        button=_("Withdraw the permission"),
+        back=back,
+        above=[(reverse("accounts:clients"), _("Clients")), (back, row.name)],
+        error=error,
     )
 
 

@@ -167,6 +167,25 @@ class ProfileForm(forms.Form):
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
 
 
+class EmailForm(forms.Form):
+    """Another address to sign in with."""
+
+    email = forms.EmailField(
+        label=_("New e-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "email"})
+    )
+
+    def __init__(self, *args: Any, current: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.current = current
+
+    def clean_email(self) -> str:
+        """Refuse the address that it is already."""
+        email = str(self.cleaned_data["email"]).strip().lower()
+        if email == self.current:
+            raise ValidationError(_("This is your address already."))
+        return email
+
+
 class AccountForm(ProfileForm):
     """An account for somebody who was invited."""
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from schakel.shared.accounts.doors import PlaceRequest
 from schakel.shared.accounts.errors import (
     AccountsError,
+    AddressTakenError,
     AlreadyThereError,
     GoneError,
     LastHeadError,
@@ -24,6 +25,7 @@ from schakel.shared.accounts.errors import (
     OutsiderError,
     TakenError,
     TooLongError,
+    TooOftenError,
     WrongPersonError,
 )
 from schakel.shared.accounts.facts import OrganisationKind
@@ -32,6 +34,7 @@ from schakel.shared.http.interface import Page, ProblemError, page
 LONGEST_SEARCH = 100
 
 WORDS: dict[type[AccountsError], Any] = {
+    AddressTakenError: _("Somebody else signs in with this address."),
     AlreadyThereError: _("This address has a place here already, or an open invitation."),
     GoneError: _("This was used, ended or withdrawn before."),
     LastHeadError: _(
@@ -44,6 +47,7 @@ WORDS: dict[type[AccountsError], Any] = {
     ),
     TakenError: _("Another organisation has this name in addresses."),
     TooLongError: _("That is longer than is allowed."),
+    TooOftenError: _("That was asked too often. Try again later."),
     WrongPersonError: _("This invitation is for another e-mail address."),
 }
 

@@ -5,6 +5,7 @@ from django.urls import path
 from schakel.shared.accounts.http import (
     account,
     clients,
+    email,
     invitations,
     keys,
     misuse,
@@ -19,6 +20,8 @@ urlpatterns = [
     path("account/", account.profile, name="profile"),
     path("account/switch/", account.switch, name="switch"),
     path("account/second-factor/", account.second_factor, name="second_factor"),
+    path("account/email/", email.ask, name="change_email"),
+    path("account/email/<str:token>/", email.confirm, name="confirm_email"),
     path("invitation/<str:inside>/<str:token>/", invitations.accept, name="invitation"),
     path("misuse/", misuse.report, name="report_misuse"),
     path("misuse/reported/", misuse.reported, name="misuse_reported"),
@@ -42,6 +45,11 @@ urlpatterns = [
     path("office/clients/add/", clients.add, name="add_client"),
     path("office/clients/<uuid:client>/", clients.client, name="client"),
     path("office/clients/<uuid:client>/outsiders/", clients.permit, name="permit_outsider"),
+    path(
+        "office/clients/<uuid:client>/outsiders/<uuid:permission>/withdraw/",
+        clients.withdraw,
+        name="withdraw_outsider",
+    ),
     path("office/clients/<uuid:client>/look/", support.open_access, name="open_support_access"),
     path(
         "office/clients/<uuid:client>/look/<uuid:access>/end/",

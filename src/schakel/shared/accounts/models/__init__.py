@@ -8,10 +8,17 @@ from schakel.shared.accounts.models.access import (
     Undertaking,
 )
 from schakel.shared.accounts.models.misuse import MisuseMeasure, MisuseReport
-from schakel.shared.accounts.models.people import Membership, Organisation, Person, PersonManager
+from schakel.shared.accounts.models.people import (
+    EmailChange,
+    Membership,
+    Organisation,
+    Person,
+    PersonManager,
+)
 
 __all__ = [
     "ApiKey",
+    "EmailChange",
     "Invitation",
     "Membership",
     "MisuseMeasure",

@@ -60,6 +60,8 @@ class ApiKey(TenantOwned):
     created_at = models.DateTimeField(db_comment=business())
     expires_at = models.DateTimeField(null=True, db_comment=business())
     last_used_at = models.DateTimeField(null=True, db_comment=business())
+    used_up_to = models.DateTimeField(null=True, db_comment=business())
+    """Until when its requests so far take up its share (`rules.rate`)."""
     revoked_at = models.DateTimeField(null=True, db_comment=business())
 
     class Meta:

@@ -112,6 +112,27 @@ class Person(AbstractBaseUser):
         return self.get_full_name()
 
 
+class EmailChange(models.Model):
+    """A new address that somebody asked for and has not confirmed yet: at most one each. Central, as people are."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False, db_comment=business())
+    person = models.OneToOneField(
+        "accounts.Person", on_delete=models.CASCADE, related_name="+", db_comment=business()
+    )
+    email = models.EmailField(
+        db_comment=personal(
+            "contact", purpose="change of the sign-in address", basis="contract", retention="account"
+        )
+    )
+    token_hash = models.BinaryField(unique=True, db_comment=business())
+    asked_under = models.TextField(db_comment=business())
+    """What sessions proved when it was asked: a new password or a measure against misuse ends the wish too."""
+    expires_at = models.DateTimeField(db_comment=business())
+
+    def __str__(self) -> str:
+        return self.email
+
+
 class Membership(TenantOwned):
     """A person's place in an organisation; one role each."""
 

@@ -4,12 +4,8 @@ from datetime import datetime
 from uuid import UUID
 
 from schakel.shared.accounts.access import require_people
-from schakel.shared.accounts.events import PersonLeft
-from schakel.shared.accounts.facts import OrganisationKind
-from schakel.shared.accounts.heads import keep_a_head
-from schakel.shared.accounts.models import Membership, SupportAccess
-from schakel.shared.audit import interface as audit
-from schakel.shared.events import interface as events
+from schakel.shared.accounts.models import Membership
+from schakel.shared.accounts.usecases.end_place import end_place
 from schakel.shared.tenancy.interface import Actor, transaction
 
 
@@ -26,10 +22,4 @@ def end_membership(organisation: UUID, person: UUID, *, by: Actor, at: datetime)
             .select_related("organisation")
             .get(person_id=person, ended_at=None)
         )
-        kind = OrganisationKind(row.organisation.kind)
-        keep_a_head(organisation, row.pk, kind, becomes=None)
-        Membership.objects.of(organisation).filter(pk=row.pk).update(ended_at=at)
-        if kind is OrganisationKind.PROVIDER:
-            SupportAccess.objects.across().filter(person_id=person, ended_at=None).update(ended_at=at)
-        audit.record(tx, "person.left", "person", person, role=row.role)
-        events.record(PersonLeft(organisation=organisation, person=person), tx)
+        end_place(tx, row, at)
