@@ -8,3 +8,11 @@ class MessagesConfig(AppConfig):
 
     name = "schakel.shared.messages"
     label = "notices"
+
+    grants = {
+        role: frozenset({"notices.read"})
+        for role in (
+            "owner", "finance", "support", "outreach_worker", "privacy_officer",
+            "admin", "finance_admin", "member", "linker", "trainer", "employer", "partner",
+        )
+    }  # fmt: skip

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from schakel.shared.http.interface import Page, page
 from schakel.shared.messages.models import Notice, OutgoingMessage
 from schakel.shared.messages.rendering import notice
 from schakel.shared.tenancy.interface import Actor
@@ -61,10 +62,19 @@ def unread(by: Actor, organisation: UUID) -> int:
     return addressed_to(by, organisation).filter(read_at=None).count()
 
 
-def notices(by: Actor, organisation: UUID, language: str, *, limit: int = 20) -> list[NoticeLine]:
-    """Return this actor's notices in `language`, newest first."""
-    rows = addressed_to(by, organisation).order_by("-created_at", "-id")[:limit]
-    return [
+def notices(
+    by: Actor, organisation: UUID, language: str, *, after: str = "", before: str = ""
+) -> Page[NoticeLine]:
+    """Return this actor's notices in `language`, newest first. Raises ProblemError (bad-cursor)."""
+    found = page(
+        addressed_to(by, organisation),
+        scope=f"notices {organisation}",
+        at="created_at",
+        after=after,
+        before=before,
+        limit=20,
+    )
+    lines = [
         NoticeLine(
             row.id,
             row.kind,
@@ -73,8 +83,9 @@ def notices(by: Actor, organisation: UUID, language: str, *, limit: int = 20) ->
             row.created_at,
             row.read_at is None,
         )
-        for row in rows
+        for row in found.rows
     ]
+    return Page(lines, found.newer, found.older)
 
 
 def addressed_to(by: Actor, organisation: UUID) -> TenantQuerySet[Notice]:

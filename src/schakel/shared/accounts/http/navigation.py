@@ -18,6 +18,7 @@ from schakel.shared.http.navigation import (
     OrganisationChoice,
     SupportNotice,
 )
+from schakel.shared.messages.interface import unread
 from schakel.shared.tenancy.interface import Actor
 
 LINKS = (
@@ -37,14 +38,16 @@ def items(request: HttpRequest) -> Iterator[NavSection]:
                 "own", _("Your account"), (NavItem(_("To your work"), "/", "arrow-left"), *LINKS), rank=90
             )
     elif actor.provider:
-        yield _office(actor)
+        yield _office(actor, organisation)
     elif organisation.kind is not OrganisationKind.PROVIDER:
-        yield _portal(actor, organisation.slug)
+        yield _portal(request, actor, organisation)
 
 
-def _office(actor: Actor) -> NavSection:
+def _office(actor: Actor, organisation: OrganisationFact) -> NavSection:
     waiting = reports(open_only=True).count() if actor.may("misuse.read") else 0
+    told = unread(actor, organisation.id) if actor.may("notices.read") else 0
     places = (
+        ("notices.read", NavItem(_("Notices"), reverse("accounts:staff_notices"), "bell", count=told)),
         ("client.read", NavItem(_("Clients"), reverse("accounts:clients"), "building")),
         ("staff.read", NavItem(_("Staff"), reverse("accounts:staff_people"), "users")),
         ("misuse.read", NavItem(_("Misuse"), reverse("accounts:misuse_reports"), "alert", count=waiting)),
@@ -54,14 +57,22 @@ def _office(actor: Actor) -> NavSection:
     )
 
 
-def _portal(actor: Actor, slug: str) -> NavSection:
+def _portal(request: HttpRequest, actor: Actor, organisation: OrganisationFact) -> NavSection:
+    looks_along = getattr(request, "support", None) is not None
+    told = unread(actor, organisation.id) if actor.may("notices.read") and not looks_along else 0
     places = (
+        ("notices.read", _("Notices"), "notices", "bell"),
         ("people.read", _("People"), "people", "users"),
         ("keys.read", _("API keys"), "keys", "key"),
         ("support_access.read", _("Support access"), "support_accesses", "eye"),
     )
     found = tuple(
-        NavItem(label, reverse(f"accounts:{name}", args=[slug]), icon)
+        NavItem(
+            label,
+            reverse(f"accounts:{name}", args=[organisation.slug]),
+            icon,
+            count=told if name == "notices" else 0,
+        )
         for permission, label, name, icon in places
         if actor.may(permission)
     )

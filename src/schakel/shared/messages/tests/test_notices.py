@@ -40,7 +40,7 @@ def test_a_notice_reaches_its_person_and_nobody_else(organisation: UUID) -> None
     tell(organisation, person=ans.person)
 
     with transaction(ans):
-        (line,) = notices(ans, organisation, "en")
+        (line,) = notices(ans, organisation, "en").rows
 
     assert (line.text, line.url, line.unread) == ("Subject: Ans", "/o/jansen/calls/", True)
     assert line.at == datetime(2026, 5, 4, 12, tzinfo=UTC)
@@ -89,7 +89,7 @@ def test_a_disabled_webhook_is_told_to_those_who_manage_webhooks(organisation: U
         tell_webhook_disabled(happened, tx)
 
     with transaction(admin):
-        (line,) = notices(admin, organisation, "nl")
+        (line,) = notices(admin, organisation, "nl").rows
 
     assert line.text == (
         "We sturen geen gebeurtenissen meer naar hooks.jansen.example."
