@@ -47,6 +47,7 @@ class Edge:
         self._live = Live()
         self._live_key = key_for(settings.secret, "live")
         self._paths: dict[tuple[str, str], Path] = self._calls.paths()
+        self._methods = {path: method for method, path in self._paths}
         self._listening: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
@@ -74,6 +75,8 @@ class Edge:
         path = self._paths.get((scope["method"], scope["path"]))
         if path is not None:
             await answer(send, await self._guarded(path, scope, receive))
+        elif allowed := self._methods.get(scope["path"]):
+            await answer(send, await self._other_method(allowed, scope, receive))
         elif scope["path"] == "/live":
             await self._stream(scope, receive, send)
         else:
@@ -84,6 +87,12 @@ class Edge:
             return await path(scope, receive)
         except RefusedError as refused:
             return problem(refused, [(b"access-control-allow-origin", b"*")])
+
+    async def _other_method(self, allowed: str, scope: Scope, receive: Receive) -> Answer:
+        if (scope["method"], allowed) == ("HEAD", "GET"):  # the server leaves the body out
+            return await self._guarded(self._paths["GET", scope["path"]], scope, receive)
+        refused = RefusedError(405, "wrong-method", f"This address answers {allowed}.")
+        return problem(refused, [(b"allow", allowed.encode()), (b"access-control-allow-origin", b"*")])
 
     async def _stream(self, scope: Scope, receive: Receive, send: Send) -> None:
         token = scope["query_string"].decode("latin-1").removeprefix("token=")

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from schakel.edge.tests.asgi import Asking
+from schakel.edge.tests.asgi import Asking, ask
 from schakel.edge.tests.conftest import ADS, NOON, ORIGIN, STATIC, Place
 from schakel.edge.tests.steps import arrive, shown, visits
 
@@ -186,3 +186,16 @@ def test_a_channel_that_is_not_linked_counts_no_session(place: Place, edge: Aski
     place.tell("UPDATE calls_channel SET unlinked_at = %s", NOON)
 
     assert (arrive(edge).said["n"], visits(place)) == (None, [])
+
+
+@pytest.mark.parametrize("method", ["GET", "PUT", "DELETE", "OPTIONS"])
+def test_another_method_is_refused_with_the_one_that_is_meant(edge: Asking, method: str) -> None:
+    reply = edge.do(ask(edge.app, method, "/v1/sessions", b"", {}))
+
+    assert (reply.status, reply.headers["allow"], reply.said["code"]) == (405, "POST", "wrong-method")
+
+
+def test_the_head_of_the_script_can_be_asked(edge: Asking) -> None:
+    reply = edge.do(ask(edge.app, "HEAD", "/s.js", b"", {}))
+
+    assert (reply.status, reply.headers["content-type"]) == (200, "text/javascript; charset=utf-8")

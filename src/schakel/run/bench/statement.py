@@ -5,12 +5,18 @@ import os
 import re
 import shutil
 import subprocess
+from datetime import timedelta
 
 import msgspec
 
 from schakel.run.bench.arena import Arena
 from schakel.run.embedded.binaries import OLDEST, candidates
 from schakel.services.calls.edge.show import SHOW, Visit, as_told
+from schakel.services.calls.facts import SessionTiming
+from schakel.shared.clock import RealClock
+
+_BASIC = "%Y%m%dT%H%M%S"
+"""Instants without colons: pgbench takes ":word" for a variable."""
 
 
 def ask_postgresql(place: Arena, visit: Visit, pools: int, connections: int, count: int) -> float:
@@ -43,11 +49,17 @@ def _pgbench() -> str:
 
 def _statement(visit: Visit) -> str:
     """Return the edge's statement with one visit in it."""
-    # A space after every colon: pgbench takes ":word" for a variable.
+    # A space after every colon, as above.
     told = json.dumps([msgspec.to_builtins(as_told(0, visit))]).replace("'", "''").replace("%", "%%")
     told = told.replace(str(visit.session), "%1$s")
     for each in (visit.website, visit.channel):
         told = told.replace(str(each), f"{str(each)[:-12]}%2$s")
     drawn = f"format('{told}', uuidv7(), lpad(to_hex(:n::int), 12, '0'))"
-    moments = {"%(now)s": "now()", "%(until)s": "(now() + interval '80 seconds')", "%(visits)s": drawn}
+    at = RealClock().now()
+    until = at + timedelta(seconds=SessionTiming().lease_s)
+    moments = {
+        "%(now)s": f"'{at:{_BASIC}}+00'::timestamptz",
+        "%(until)s": f"'{until:{_BASIC}}+00'::timestamptz",
+        "%(visits)s": drawn,
+    }
     return re.sub(r"%\(\w+\)s", lambda found: moments[found[0]], SHOW)

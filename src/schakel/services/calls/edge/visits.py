@@ -40,35 +40,11 @@ async def read(connection: AsyncConnection[Any], session: UUID) -> RunningVisit 
     row = await (await connection.execute(READ, [session])).fetchone()
     if row is None:
         return None
-    (
-        organisation,
-        website,
-        channel,
-        shown,
-        number,
-        seen,
-        ended,
-        group,
-        source,
-        medium,
-        campaign,
-        term,
-        content,
-        clicks,
-        landing,
-        static,
-        blocked,
-    ) = row
+    organisation, website, channel, shown, number, seen, ended, group, *words, static, blocked = row
+    source, medium, campaign, term, content, clicks, landing = words
+    ids = tuple(sorted(clicks.items()))
     arrived = Source(
-        SourceGroup(group),
-        "direct",
-        source,
-        medium,
-        campaign,
-        term,
-        content,
-        tuple(sorted(clicks.items())),
-        landing_path=landing,
+        SourceGroup(group), "direct", source, medium, campaign, term, content, ids, landing_path=landing
     )
     return RunningVisit(
         organisation,

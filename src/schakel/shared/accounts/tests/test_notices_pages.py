@@ -22,13 +22,13 @@ def test_a_notice_waits_in_the_menu_until_it_is_put_away(client: Client, jansen:
     sign_in(client, new_member(jansen, "admin"))
     tell(jansen, permission="calls.read")
 
-    waiting = client.get(PAGE, headers={"accept-language": "en"}).content.decode()
-    answer = client.post(PAGE + "read/", follow=True, headers={"accept-language": "en"})
+    waiting = client.get(PAGE).content.decode()
+    answer = client.post(PAGE + "read/", follow=True)
     put_away = answer.content.decode()
 
     assert ("reason 0" in waiting, '<span class="count">1</span>' in waiting) == (True, True)
     assert ("reason 0" in put_away, '<span class="count">1</span>' in put_away) == (True, False)
-    assert "1 notice put away as read." in put_away
+    assert "1 bericht is als gelezen gemarkeerd." in put_away
 
 
 def test_notices_are_read_in_pages(client: Client, jansen: Organisation) -> None:
