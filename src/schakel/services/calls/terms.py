@@ -4,10 +4,13 @@ Where a clause gives no number ("structurally", "excessive", "unusually long") t
 defaults below are settings, and the contract pins whatever the provider had set.
 """
 
+from typing import ClassVar
+
 from schakel.kernel.money import Money
 from schakel.kernel.periods import Period
 from schakel.kernel.terms import (
     ClientEnds,
+    Ending,
     Notice,
     Renewal,
     RightOfUse,
@@ -46,4 +49,13 @@ class CallsTerms(Terms):
         without_period=term(WithoutPeriod.INDEFINITE, clause="qooqie:5.1"),
         tacit=term(Tacit.INDEFINITE, clause="qooqie:5.2"),
     )
+    ending: Ending = group(Ending)
     right_of_use: RightOfUse = group(RightOfUse, while_paid=term(default=True, clause="qooqie:23.2"))
+
+    AFTER_END: ClassVar[tuple[str, ...]] = (
+        "dashboard_after_end",
+        "retention_after_end",
+        "quarantine",
+        "porting_window",
+    )
+    """What is counted from the end of the agreement."""

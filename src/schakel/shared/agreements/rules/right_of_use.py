@@ -1,0 +1,46 @@
+"""The right to use the service while the agreement runs."""
+
+from datetime import date
+
+from schakel.kernel.rules import Decision, decide, rule
+from schakel.kernel.terms import RightOfUse
+from schakel.shared.agreements.facts.life import Invoice, UseRight, UseState
+from schakel.shared.agreements.rules.life import cite
+
+
+@rule("qooqie:23.2", "twinqels:1.1")
+def right_of_use_on(
+    right: RightOfUse,
+    on: date,
+    *,
+    begins: date,
+    ends: date | None = None,
+    suspended: bool = False,
+    invoices: tuple[Invoice, ...] = (),
+) -> Decision[UseRight]:
+    """State of the right of use on a day, for an agreement or a trial, and whether use is refused for it.
+
+    Where the right rests while an invoice is overdue, that is a state on which people decide, unless the terms
+    have every use checked.
+    """
+    overdue = [invoice.due for invoice in invoices if invoice.overdue(on)]
+    unpaid = right.while_paid and bool(overdue)
+    state = _state(on, begins, ends, suspended=suspended, unpaid=unpaid)
+    names = ("while_paid", "checked") if state is UseState.UNPAID else ("checked", "while_paid")
+    return decide(
+        UseRight(state, right.checked and state is not UseState.IN_FORCE),
+        because=cite(right, *names),
+        begins=begins,
+        ends=ends,
+        overdue=overdue,
+    )
+
+
+def _state(on: date, begins: date, ends: date | None, *, suspended: bool, unpaid: bool) -> UseState:
+    if on < begins:
+        return UseState.NOT_YET
+    if ends is not None and on >= ends:
+        return UseState.ENDED
+    if suspended:
+        return UseState.SUSPENDED
+    return UseState.UNPAID if unpaid else UseState.IN_FORCE
