@@ -13,6 +13,7 @@ import types
 import typing
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar, Self, dataclass_transform
 
@@ -23,7 +24,7 @@ from schakel.kernel.periods import Period
 from schakel.kernel.terms.declare import Composed, Declared, Value
 
 _SCHEMA = "schema"
-_KINDS: tuple[Any, ...] = (Period, Money, Decimal, int, str, bool)
+_KINDS: tuple[Any, ...] = (Period, Money, Decimal, date, int, str, bool)
 _MARKER = "schakel"
 
 
@@ -49,7 +50,7 @@ class TermDescription:
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
 class Terms:
-    """Contract parameters: fields of type Period, Money, Decimal, int, str, bool or None, and groups of them.
+    """Contract parameters: fields of Period, Money, Decimal, date, int, str, bool or None, and groups of them.
 
     `version` numbers the shape of the JSON; raise it when a field is renamed or changes its type.
     """
@@ -84,15 +85,15 @@ class Terms:
         for name, composed in _groups(type(self)).items():
             object.__setattr__(getattr(self, name), "_composed", composed.terms)
 
-    def clause_of(self, name: str) -> str:
-        """Give the clause of a parameter; in a group, the one that the terms around it give.
+    def clause_of(self, name: str, *otherwise: str) -> str:
+        """Give the clause of a parameter, or of the first of several that the terms speak of.
 
-        Raises `BadTerms` when the terms do not speak of it.
+        In a group it is the clause that the terms around it give. Raises `BadTerms` when they speak of none.
         """
-        cited = self._clause(name)
-        if cited is None:
-            raise BadTerms(f"these terms do not speak of {type(self).__name__}.{name}")
-        return cited
+        for asked in (name, *otherwise):
+            if cited := self._clause(asked):
+                return cited
+        raise BadTerms(f"these terms do not speak of {type(self).__name__}.{name}")
 
     def speaks_of(self, name: str) -> bool:
         """Tell whether these terms have a clause for a parameter."""
@@ -171,7 +172,9 @@ def _field(cls: type[Terms], name: str, annotation: Any) -> Any:
         raise TypeError(f"{where} has no clause: declare it with term(), group() or, in a group, slot()")
     unknown = [kind for kind in _kinds_of(annotation) if kind not in (*_KINDS, type(None))]
     if unknown:
-        raise TypeError(f"{where}: terms hold periods, amounts, numbers, text, yes or no; not {unknown[0]!r}")
+        raise TypeError(
+            f"{where}: terms hold periods, amounts, dates, numbers, text, yes or no; not {unknown[0]!r}"
+        )
     _check_clause(declared)
     return dataclasses.field(
         default=_typed(annotation, declared.default, where), metadata={_MARKER: declared}
@@ -253,6 +256,8 @@ def _unit(value: Value) -> str:
             return value.unit.value
         case Money():
             return value.currency
+        case date():
+            return "date"
         case bool():
             return "yes or no"
         case str():

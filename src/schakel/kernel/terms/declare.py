@@ -3,13 +3,14 @@
 import types
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from schakel.kernel.money import Money
 from schakel.kernel.periods import Period
 
-type Value = Period | Money | Decimal | int | str | bool | None
+type Value = Period | Money | Decimal | date | int | str | bool | None
 
 
 @dataclass(frozen=True, slots=True)

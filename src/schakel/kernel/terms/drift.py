@@ -35,4 +35,6 @@ def _drift(kind: type[Terms], told: TermDescription) -> Iterator[str]:
 def _same(number: Parameter, default: Value) -> bool:
     if number == "none":  # the catalogue's word for a period that there is not
         return default is None or (isinstance(default, Period) and default.count == 0)
+    if isinstance(number, str) and isinstance(default, Period):
+        return number.replace(" calendar ", " ") == str(default)  # months counted from date to date
     return number == default

@@ -1,5 +1,6 @@
 import json
 from dataclasses import FrozenInstanceError
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -233,6 +234,40 @@ def test_terms_and_the_groups_in_them_name_the_clause_of_a_parameter() -> None:
     assert [each.notice.clause_of("provider") for each in (SampleTerms(), arranged, kept)] == [
         "linktopay:14.4"
     ] * 3
+
+
+def test_the_clause_of_several_parameters_is_that_of_the_first_that_the_terms_speak_of() -> None:
+    notice = SampleTerms().notice
+
+    assert notice.clause_of("never_early", "provider", "client") == "linktopay:14.4"
+    with pytest.raises(BadTerms, match=r"do not speak of Notice\.never_early"):
+        notice.clause_of("never_early", "client_ends")
+
+
+def test_a_term_can_be_a_date_which_drifts_like_any_number() -> None:
+    class Dated(Terms):
+        valid: date = term("2019-02-19", clause="twinqels:32.1")
+
+    class Drifted(Terms):
+        valid: date = term("2019-02-20", clause="twinqels:32.1")
+
+    assert Dated.from_json(Dated().to_json()).valid == date(2019, 2, 19)
+    assert Dated().describe()[0].unit == "date"
+    assert drift(Dated) == ()
+    assert drift(Drifted) == ("Drifted.valid is 2019-02-20, but twinqels:32.1 says valid_from = 2019-02-19",)
+
+
+def test_a_calendar_month_of_a_clause_is_a_month_from_date_to_date() -> None:
+    class Announced(Terms):
+        ahead: Period = term("1 month", clause="twinqels:30.2", parameter="announce")
+
+    class Drifted(Terms):
+        ahead: Period = term("2 months", clause="twinqels:30.2", parameter="announce")
+
+    assert drift(Announced) == ()
+    assert drift(Drifted) == (
+        "Drifted.ahead is 2 months, but twinqels:30.2 says announce = 1 calendar month",
+    )
 
 
 def test_what_terms_do_not_speak_of_has_no_clause() -> None:

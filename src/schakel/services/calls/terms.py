@@ -9,13 +9,16 @@ from typing import ClassVar
 from schakel.kernel.money import Money
 from schakel.kernel.periods import Period
 from schakel.kernel.terms import (
+    Acceptance,
     ClientEnds,
+    CountedFrom,
     Ending,
     Notice,
     Renewal,
     RightOfUse,
     Tacit,
     Terms,
+    TermsChange,
     WithoutPeriod,
     group,
     term,
@@ -51,6 +54,16 @@ class CallsTerms(Terms):
     )
     ending: Ending = group(Ending)
     right_of_use: RightOfUse = group(RightOfUse, while_paid=term(default=True, clause="qooqie:23.2"))
+    terms_change: TermsChange = group(
+        TermsChange,
+        counts_from=term(CountedFrom.SENDING, clause="qooqie:2.6"),
+        announced=term("0 days", clause="qooqie:2.6"),
+    )
+    acceptance: Acceptance = group(
+        Acceptance,
+        documents=term("terms", clause="qooqie:4.2"),
+        covers_orders=term(default=True, clause="qooqie:2.2"),
+    )
 
     AFTER_END: ClassVar[tuple[str, ...]] = (
         "dashboard_after_end",

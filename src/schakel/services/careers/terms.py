@@ -5,13 +5,17 @@ contract pins whatever the provider had set.
 """
 
 from schakel.kernel.terms import (
+    Acceptance,
     ClientEnds,
+    CountedFrom,
     Ending,
+    EndWhen,
     Notice,
     Renewal,
     RightOfUse,
     Tacit,
     Terms,
+    TermsChange,
     WithoutPeriod,
     group,
     term,
@@ -41,3 +45,27 @@ class CareersTerms(Terms):
         duties_survive=term(default=True, clause="twinqels:29.5"),
     )
     right_of_use: RightOfUse = group(RightOfUse, checked=term(default=True, clause="twinqels:1.1"))
+    licence_change: TermsChange = group(
+        TermsChange,
+        counts_from=term(CountedFrom.PUBLICATION, clause="twinqels:7.2"),
+        effective_after=term("14 days", clause="twinqels:7.2"),
+        may_end=term(default=True, clause="twinqels:8.1"),
+        end_when=term(EndWhen.MATERIAL, clause="twinqels:8.1"),
+        first_valid=term("2019-02-19", clause="twinqels:32.1"),
+    )
+    terms_change: TermsChange = group(
+        TermsChange,
+        counts_from=term(CountedFrom.SENDING, clause="twinqels:30.2"),
+        announced=term("1 month", clause="twinqels:30.2", parameter="announce"),
+        may_end=term(default=True, clause="twinqels:30.2"),
+        end_when=term(EndWhen.JUDGED, clause="twinqels:30.2"),
+        end_within=term("3 months", clause="twinqels:30.2", parameter="terminate_within"),
+        not_if_required=term(default=True, clause="twinqels:30.2"),
+        first_valid=term("2019-02-19", clause="twinqels:32.1"),
+    )
+    acceptance: Acceptance = group(
+        Acceptance,
+        documents=term("terms, privacy policy, cookie policy", clause="twinqels:2.5"),
+        each_person=term(default=True, clause="twinqels:21.1"),
+        opened_first=term(default=True, clause="twinqels:2.5"),
+    )

@@ -1,6 +1,14 @@
 """The numbers of a contract for lead generation, each with the clause it comes from."""
 
-from schakel.kernel.terms import Ending, Terms, group, term
+from schakel.kernel.terms import (
+    Acceptance,
+    CountedFrom,
+    Ending,
+    Terms,
+    TermsChange,
+    group,
+    term,
+)
 
 
 class LeadsTerms(Terms):
@@ -11,4 +19,18 @@ class LeadsTerms(Terms):
         with_main=term(default=True, clause="hqleads:21"),
         while_held=term("breach notice, storage, security, deletion", clause="hqleads:21"),
         for_good=term("secrecy, breach report", clause="hqleads:21"),
+    )
+    terms_change: TermsChange = group(
+        TermsChange,
+        counts_from=term(CountedFrom.SENDING, clause="hqleads:20"),
+        bounce_stops=term(default=True, clause="hqleads:20"),
+        silence_accepts=term("14 days", clause="hqleads:20"),
+        may_object=term(default=True, clause="hqleads:20"),
+        first_valid=term("2018-05-25", clause="hqleads:preamble", parameter="version_date"),
+    )
+    acceptance: Acceptance = group(
+        Acceptance,
+        documents=term(
+            "general terms, privacy statement, cookie policy, processor agreement", clause="hqleads:recital.3"
+        ),
     )

@@ -1,6 +1,19 @@
 """The numbers of a contract for appointment setting, each with the clause it comes from."""
 
-from schakel.kernel.terms import ClientEnds, Ending, Notice, Renewal, Tacit, Terms, WithoutPeriod, group, term
+from schakel.kernel.terms import (
+    Acceptance,
+    ClientEnds,
+    CountedFrom,
+    Ending,
+    Notice,
+    Renewal,
+    Tacit,
+    Terms,
+    TermsChange,
+    WithoutPeriod,
+    group,
+    term,
+)
 
 
 class OutreachTerms(Terms):
@@ -24,4 +37,16 @@ class OutreachTerms(Terms):
         Ending,
         by_consent=term(default=True, clause="linq:5.4"),
         until_delivered=term(default=True, clause="linq:5.5"),
+    )
+    terms_change: TermsChange = group(
+        TermsChange,
+        counts_from=term(CountedFrom.SENDING, clause="linq:2.8"),
+        announced=term("1 day", clause="linq:2.8"),
+        effective_after=term("0 days", clause="linq:2.8"),
+        authentic=term("nl", clause="linq:18.2"),
+    )
+    acceptance: Acceptance = group(
+        Acceptance,
+        documents=term("terms", clause="linq:2.6"),
+        covers_later=term(default=True, clause="linq:2.6"),
     )
