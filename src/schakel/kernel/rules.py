@@ -130,7 +130,7 @@ class Registry:
         Raises `UnknownRule`, and `BadValue` with the argument that does not fit.
         """
         found = self.find(name)
-        return found.function(**_arguments(found, _nested(given)))
+        return found.function(**_arguments(found, nested(given)))
 
 
 def _name(function: Callable[..., Any]) -> str:
@@ -141,11 +141,12 @@ def _name(function: Callable[..., Any]) -> str:
     return function.__name__
 
 
-def _nested(given: Mapping[str, Any]) -> dict[str, Any]:
-    nested: dict[str, Any] = {}
+def nested(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Put dotted names together: "terms.quarantine" is "quarantine" in "terms". Raises `BadValue`."""
+    whole: dict[str, Any] = {}
     for name, value in given.items():
         *path, last = name.split(".")
-        place = nested
+        place = whole
         for step in path:
             place = place.setdefault(step, {})
             if not isinstance(place, dict):
@@ -153,7 +154,7 @@ def _nested(given: Mapping[str, Any]) -> dict[str, Any]:
         if last in place:
             raise BadValue(name, "given twice")
         place[last] = dict(value) if isinstance(value, Mapping) else value
-    return nested
+    return whole
 
 
 def _arguments(found: Rule, given: Mapping[str, Any]) -> dict[str, Any]:

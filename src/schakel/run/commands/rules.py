@@ -3,16 +3,17 @@
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 
-from schakel.kernel.clauses import UnknownClause, clause
+from schakel.kernel.clauses import Clause, UnknownClause, clause
 from schakel.kernel.conversion import BadValue, to_plain
 from schakel.kernel.rules import Decision, Rule, UnknownRule, evaluate, find
-from schakel.run.rulebook import load_rules
+from schakel.run.evaluation import Groups, parameters, taken_by, with_groups
+from schakel.run.rulebook import load_rules, load_terms
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,12 +25,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     listing.add_argument("--json", action="store_true", help="one JSON array instead of a table")
     asking = actions.add_parser("eval", help="evaluate one rule on facts")
-    asking.add_argument("name", metavar="NAME", help='the rule, such as "calls.quarantine_end"')
+    asking.add_argument(
+        "name",
+        metavar="NAME",
+        help='the rule, such as "calls.quarantine_end", or a clause: all of its rules that the facts are enough for',
+    )
     asking.add_argument(
         "facts",
         metavar="KEY=VALUE",
         nargs="*",
-        help="an argument; terms.NAME=VALUE changes one term, a value may be JSON",
+        help="an argument, or all of them as one JSON object; terms.NAME=VALUE changes one term, "
+        "notice=payments takes that service's notice, service=payments every group of it",
     )
     asking.add_argument("--json", action="store_true", help="one JSON object instead of tables")
 
@@ -40,6 +46,8 @@ def run(arguments: argparse.Namespace) -> int:
         known = load_rules()
         if arguments.action == "list":
             _list(known, arguments.clause, as_json=arguments.json)
+        elif ":" in arguments.name:
+            _evaluate_clause(known, clause(arguments.name), arguments.facts, as_json=arguments.json)
         else:
             _evaluate(arguments.name, arguments.facts, as_json=arguments.json)
     except (UnknownRule, UnknownClause, ValueError, ArithmeticError) as refused:
@@ -75,30 +83,78 @@ def _described(rule: Rule) -> dict[str, Any]:
 
 
 def _evaluate(name: str, facts: Sequence[str], *, as_json: bool) -> None:
-    decision = evaluate(name, _given(facts))
+    rule = find(name)
+    decision = evaluate(rule.name, with_groups(rule, _given(facts), Groups.composed_in(load_terms())))
     if as_json:
-        because = [{"clause": cited, "title": clause(cited).title} for cited in decision.because]
-        answer = {
-            "rule": find(name).name,
-            "outcome": _shown(decision.outcome),
-            "because": because,
-            "facts": {key: _shown(value) for key, value in decision.facts.items()},
-        }
-        print(json.dumps(answer, ensure_ascii=False, indent=2))
+        print(json.dumps(_answer(rule, decision), ensure_ascii=False, indent=2))
+    else:
+        _print(rule.name, decision)
+
+
+def _evaluate_clause(known: Sequence[Rule], cited: Clause, facts: Sequence[str], *, as_json: bool) -> None:
+    """Evaluate every rule of a clause that the facts are enough for, with that service's groups of terms."""
+    deciding = [rule for rule in known if cited.id in rule.clauses]
+    if not deciding:
+        raise UnknownRule(f"no rule decides by {cited.id} yet")
+    given = _given(facts)
+    for name in given:
+        if not any(name in taken_by(rule, {name: None}) for rule in deciding):
+            raise BadValue(name, f"no rule of {cited.id} takes it")
+    groups = Groups.composed_in(load_terms())
+    answers = [_decided_or_not(rule, given, groups, cited.service) for rule in deciding]
+    if as_json:
+        plain = [
+            _answer(rule, decided)
+            if isinstance(decided, Decision)
+            else {"rule": rule.name, "takes": list(parameters(rule)), "undecided": decided}
+            for rule, decided in answers
+        ]
+        print(json.dumps(plain, ensure_ascii=False, indent=2))
         return
-    _print(find(name).name, decision)
+    for rule, decided in answers:
+        if isinstance(decided, Decision):
+            _print(rule.name, decided)
+        else:
+            print(f"{rule.name} takes {', '.join(parameters(rule))}. {decided}")
+
+
+def _decided_or_not(
+    rule: Rule, given: Mapping[str, Any], groups: Groups, service: str
+) -> tuple[Rule, Decision[Any] | str]:
+    """Decide, or say which fact is missing or does not fit."""
+    try:
+        return rule, evaluate(rule.name, with_groups(rule, taken_by(rule, given), groups, service))
+    except (ValueError, ArithmeticError) as lacking:
+        return rule, str(lacking)
+
+
+def _answer(rule: Rule, decision: Decision[Any]) -> dict[str, Any]:
+    because = [{"clause": cited, "title": clause(cited).title} for cited in decision.because]
+    return {
+        "rule": rule.name,
+        "outcome": _shown(decision.outcome),
+        "because": because,
+        "facts": {key: _shown(value) for key, value in decision.facts.items()},
+    }
 
 
 def _given(facts: Sequence[str]) -> dict[str, Any]:
     given: dict[str, Any] = {}
     for fact in facts:
-        key, equals, value = fact.partition("=")
-        if not (equals and key):
-            raise BadValue(fact, 'write each fact as key=value, such as "ended=2026-03-31"')
-        if key in given:
-            raise BadValue(key, "given twice")
-        given[key] = _read(key, value)
+        for key, value in _facts_in(fact):
+            if key in given:
+                raise BadValue(key, "given twice")
+            given[key] = value
     return given
+
+
+def _facts_in(word: str) -> list[tuple[str, Any]]:
+    if word.startswith("{"):
+        return list(_read("facts", word).items())
+    key, equals, value = word.partition("=")
+    if not (equals and key):
+        raise BadValue(word, 'write each fact as key=value, such as "ended=2026-03-31"')
+    return [(key, _read(key, value))]
 
 
 def _read(key: str, value: str) -> Any:

@@ -1,0 +1,116 @@
+"""Evaluating rules by hand: groups of terms named by their service, and all rules of one clause.
+
+The kernel knows no service, so it cannot know what "calls" is; here a group is taken from a service's terms
+before the kernel evaluates the rule.
+"""
+
+import inspect
+import typing
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from schakel.kernel.conversion import BadValue, from_plain
+from schakel.kernel.rules import Rule, nested
+from schakel.kernel.terms import Terms
+
+SERVICE = "service"
+"""Names the service whose groups are meant: beside the facts for all groups, or inside one group."""
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """The groups of terms that the services compose, with their default values, by service and type."""
+
+    of: Mapping[str, Mapping[type[Terms], Terms]]
+
+    @classmethod
+    def composed_in(cls, kinds: Sequence[type[Terms]]) -> "Groups":
+        """Find them; where a service composes one type twice neither is its default."""
+        return cls({_service(kind): _unique(kind()) for kind in kinds})
+
+    def holders(self, group: type[Terms]) -> list[str]:
+        """List the services that compose a group."""
+        return [service for service, groups in self.of.items() if group in groups]
+
+    def default(self, group: type[Terms], service: object, place: str) -> Terms:
+        """Give a service's group. Raises `BadValue` naming the services that have it."""
+        if isinstance(service, str) and group in self.of.get(service, {}):
+            return self.of[service][group]
+        choices = " or ".join(self.holders(group))
+        raise BadValue(
+            place, f"expected the service whose {group.__name__} it is, {choices}; not {service!r}"
+        )
+
+
+def parameters(rule: Rule) -> dict[str, Any]:
+    """Give the facts of a rule with the types they are read as."""
+    function = inspect.unwrap(rule.function)
+    annotations = typing.get_type_hints(function)
+    return {name: annotations[name] for name in inspect.signature(function).parameters}
+
+
+def with_groups(
+    rule: Rule, given: Mapping[str, Any], groups: Groups, service: str | None = None
+) -> dict[str, Any]:
+    """Replace the names of services by their groups of terms, for every argument of a rule that is a group.
+
+    A group may be given as "payments", as {"service": "payments", "client": "2 weeks"} to change one of its
+    parameters, or left out when `service` (or the fact of that name) says which one is meant, or when all
+    others are of one service. Raises `BadValue`.
+    """
+    facts = nested(given)
+    wanted = parameters(rule)
+    taken = {name: kind for name, kind in wanted.items() if _is_group(kind, groups)}
+    if SERVICE not in wanted:
+        service = facts.pop(SERVICE, service)
+    named = {one for one in (_named(facts.get(name)) for name in taken) if one is not None}
+    if service is None and len(named) == 1:
+        service = named.pop()
+    for name, kind in taken.items():
+        facts[name] = _group(kind, facts.get(name, service), service, groups, name)
+    return facts
+
+
+def taken_by(rule: Rule, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Leave out the facts that a rule does not take."""
+    names = {*parameters(rule), SERVICE}
+    return {name: value for name, value in given.items() if name.partition(".")[0] in names}
+
+
+def _service(kind: type[Terms]) -> str:
+    path = kind.__module__.split(".")
+    return path[path.index("services") + 1] if "services" in path else path[-2]
+
+
+def _unique(terms: Terms) -> dict[type[Terms], Terms]:
+    found: dict[type[Terms], list[Terms]] = {}
+    for name in typing.get_type_hints(type(terms)):
+        value = getattr(terms, name)
+        if isinstance(value, Terms):
+            found.setdefault(type(value), []).append(value)
+    return {kind: values[0] for kind, values in found.items() if len(values) == 1}
+
+
+def _is_group(kind: Any, groups: Groups) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Terms) and bool(groups.holders(kind))
+
+
+def _named(value: Any) -> str | None:
+    return value.get(SERVICE) if isinstance(value, Mapping) else value if isinstance(value, str) else None
+
+
+def _group(kind: type[Terms], value: Any, service: str | None, groups: Groups, place: str) -> Terms:
+    if isinstance(value, Terms):
+        return value
+    if not isinstance(value, Mapping):
+        return groups.default(kind, value, place)
+    annotations = typing.get_type_hints(kind)
+    group = groups.default(kind, value.get(SERVICE, service), place)
+    changes = {name: changed for name, changed in value.items() if name != SERVICE}
+    return group.replace(
+        **{
+            name: from_plain(annotations.get(name, Any), changed, f"{place}.{name}")
+            for name, changed in changes.items()
+        }
+    )
