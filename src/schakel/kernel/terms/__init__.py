@@ -5,6 +5,7 @@ from schakel.kernel.terms.changing import Acceptance, CountedFrom, EndWhen, Prec
 from schakel.kernel.terms.declare import Value, group, slot, term
 from schakel.kernel.terms.drift import drift
 from schakel.kernel.terms.forming import Amendments, Delivery, FormedBy, Offers, WrittenForm
+from schakel.kernel.terms.grounds import ForceMajeure, Grounds, Suspension
 from schakel.kernel.terms.groups import (
     ClientEnds,
     Ending,
@@ -16,6 +17,7 @@ from schakel.kernel.terms.groups import (
     Trial,
     WithoutPeriod,
 )
+from schakel.kernel.terms.supply import Goods, PriceChange, Seats, Transfer
 
 __all__ = [
     "Acceptance",
@@ -26,17 +28,24 @@ __all__ = [
     "Delivery",
     "EndWhen",
     "Ending",
+    "ForceMajeure",
     "FormedBy",
+    "Goods",
+    "Grounds",
     "Notice",
     "Offers",
     "Precedence",
+    "PriceChange",
     "Renewal",
     "Retention",
     "RightOfUse",
+    "Seats",
+    "Suspension",
     "Tacit",
     "TermDescription",
     "Terms",
     "TermsChange",
+    "Transfer",
     "Trial",
     "Value",
     "WithoutPeriod",

@@ -1,0 +1,79 @@
+"""Groups of contract parameters about what is supplied: prices, seats, goods, and to whom.
+
+Like every group they are neutral until a service composes them: the terms do not speak of it.
+"""
+
+from decimal import Decimal
+
+from schakel.kernel.periods import Period
+from schakel.kernel.terms.base import Terms
+from schakel.kernel.terms.declare import slot
+
+
+class PriceChange(Terms):
+    """How the provider changes the prices of agreements that run.
+
+    `announced` is how long before it takes effect a change is announced (None: these terms allow none).
+    `counted_from_sending` counts that period forward from the announcement; otherwise back from the effective
+    date, which differs at month ends. `when_late` is what a late announcement does: "postponed" for that
+    client, "refused", or "next renewal" (the old prices stay for the coming term). `at_renewal` allows new
+    prices only from a renewal date; `leave_before_renewal` is then the client's own notice period, for which
+    the announcement must leave room. `from_next_period` says that a period that has begun keeps its price.
+
+    `leave_notice` is the notice period of a client that leaves because of an increase, until the increase
+    takes effect (None: no such right). `leave_within` is how long after the announcement it may end the
+    agreement at once when the change is to its disadvantage; `rest_credited` says that the prepaid rest is
+    then credited.
+
+    `cost_driven` allows a rise on listed grounds that gives no right to leave. `yearly_at_most` is the
+    percentage by which a price may rise without that right, once in `yearly_every`. `indexed_on` is the day
+    ("1 January") on which prices follow the agreed index.
+    """
+
+    announced: Period | None = slot()
+    counted_from_sending: bool = slot(default=False)
+    when_late: str | None = slot()
+    at_renewal: bool = slot(default=False)
+    leave_before_renewal: Period | None = slot()
+    from_next_period: bool = slot(default=False)
+    leave_notice: Period | None = slot()
+    leave_within: Period | None = slot()
+    rest_credited: bool = slot(default=False)
+    cost_driven: bool = slot(default=False)
+    yearly_at_most: Decimal | None = slot(unit="per cent")
+    yearly_every: Period | None = slot()
+    indexed_on: str | None = slot()
+
+
+class Seats(Terms):
+    """The seats (licences) a client buys for its people, and what may change in their number and holders.
+
+    `checked_on_use` says that each use asks whether the licence is in force, `suspended_while_overdue` that
+    it is not while an invoice is overdue. `one_each` says that each person needs a seat. `fixed_in_term`
+    forbids a lower number before a renewal date and makes more seats a new agreement. `transferable` lets the
+    client give a seat to somebody else in its organisation; `onboarding_again` then starts over for that
+    person, and `transfer_lowers` is by how many the committed number of meetings goes down each time.
+    `minimum_admins` is how many admins the client always keeps.
+    """
+
+    checked_on_use: bool = slot(default=False)
+    suspended_while_overdue: bool = slot(default=False)
+    one_each: bool = slot(default=False)
+    fixed_in_term: bool = slot(default=False)
+    transferable: bool = slot(default=False)
+    onboarding_again: bool = slot(default=False)
+    transfer_lowers: int = slot(0, unit="meetings")
+    minimum_admins: int = slot(0, unit="admins")
+
+
+class Transfer(Terms):
+    """Whether an agreement may pass to another company: with the provider's prior written consent only."""
+
+    needs_consent: bool = slot(default=False)
+
+
+class Goods(Terms):
+    """Movable goods that are delivered: when the risk passes, and whether title waits for full payment."""
+
+    risk_on_delivery: bool = slot(default=False)
+    title_on_payment: bool = slot(default=False)
