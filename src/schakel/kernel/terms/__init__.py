@@ -5,7 +5,16 @@ from schakel.kernel.terms.changing import Acceptance, CountedFrom, EndWhen, Prec
 from schakel.kernel.terms.declare import Value, group, slot, term
 from schakel.kernel.terms.drift import drift
 from schakel.kernel.terms.forming import Amendments, Delivery, FormedBy, Offers, WrittenForm
-from schakel.kernel.terms.grounds import ForceMajeure, Grounds, Suspension
+from schakel.kernel.terms.grounds import (
+    REGISTERED,
+    Condition,
+    EndsOn,
+    ForceMajeure,
+    Form,
+    Grounds,
+    Side,
+    Suspension,
+)
 from schakel.kernel.terms.groups import (
     ClientEnds,
     Ending,
@@ -17,18 +26,22 @@ from schakel.kernel.terms.groups import (
     Trial,
     WithoutPeriod,
 )
-from schakel.kernel.terms.supply import Goods, PriceChange, Seats, Transfer
+from schakel.kernel.terms.supply import Goods, PriceChange, Seats, Transfer, WhenLate
 
 __all__ = [
+    "REGISTERED",
     "Acceptance",
     "Amendments",
     "BadTerms",
     "ClientEnds",
+    "Condition",
     "CountedFrom",
     "Delivery",
     "EndWhen",
     "Ending",
+    "EndsOn",
     "ForceMajeure",
+    "Form",
     "FormedBy",
     "Goods",
     "Grounds",
@@ -40,6 +53,7 @@ __all__ = [
     "Retention",
     "RightOfUse",
     "Seats",
+    "Side",
     "Suspension",
     "Tacit",
     "TermDescription",
@@ -48,6 +62,7 @@ __all__ = [
     "Transfer",
     "Trial",
     "Value",
+    "WhenLate",
     "WithoutPeriod",
     "WrittenForm",
     "drift",

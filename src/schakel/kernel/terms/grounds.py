@@ -3,29 +3,74 @@
 Like every group they are neutral until a service composes them: the terms do not speak of it.
 """
 
+from dataclasses import fields
+from enum import StrEnum
+
 from schakel.kernel.periods import Period
-from schakel.kernel.terms.base import Terms
+from schakel.kernel.terms.base import BadTerms, Terms
 from schakel.kernel.terms.declare import slot
+
+
+class Form(StrEnum):
+    """How an act on a ground is done, and from which day it has effect."""
+
+    NONE = "none"  # these terms give no such power
+    NOTICE = "notice"  # the client is told, by any channel; on the day of telling
+    STATEMENT = "statement"  # in writing; on the day it names, not before it is sent
+    RECEIVED = "received statement"  # in writing; on the day it reaches the client
+    REGISTERED = "registered letter"  # on the day of the letter, not before it is posted
+
+
+class Condition(StrEnum):
+    """What must hold besides a ground being registered with its facts."""
+
+    AFTER_DEFAULT = "after default"  # a notice of default was sent and its period passed in vain
+    SUSPICION = "suspicion"  # suspecting it is enough; without this word it must be established
+    PAST_TOO = "past too"  # it also counts after it was repaired or lifted
+    LEARNT_LATER = "learnt later"  # it became known after the agreement was concluded
+    NATURAL_PERSON = "natural person"  # the client is one
+    NO_TAKEOVER = "no takeover"  # the business did not end for a takeover
+    NO_MERGER = "no merger"
+    NO_RECONSTRUCTION = "no reconstruction"
+    NOT_BY_PROVIDER = "not by provider"  # it is not the provider's doing
+    REASONS = "reasons"  # the provider gave its reasons in writing
+    AS_INSTRUCTED = "as instructed"  # the act that was instructed, or a lesser one
+    CONNECTION = "connection"  # the client had the connection whose conditions it breached
+
+
+REGISTERED = "registered"
+"""The value of a ground that needs nothing more than to be registered with its facts."""
+
+
+class Side(StrEnum):
+    """Who may do something."""
+
+    NOBODY = "nobody"
+    PROVIDER = "provider"
+    HINDERED = "the side that is hindered"
+    OTHER = "the side that is not hindered"
+    BOTH = "both"
+
+
+class EndsOn(StrEnum):
+    """On which day an agreement ends that is dissolved because of force majeure."""
+
+    NEVER = "never"
+    RECEIVED = "the day the statement is received"
+    CHOSEN = "the day the statement names"
 
 
 class Grounds(Terms):
     """The closed list of grounds on which a provider may suspend, or end at once; one list for each act.
 
-    `form` is how the act is done: "notice" (the client is told), "statement" (in writing, on the date the
-    statement names but not before it is sent), "received statement" (in writing, on the day it reaches the
-    client) or "registered letter" (on the letter's date). Its clause is the one that gives the power.
-
-    Every other parameter is one kind of ground: None is no ground, and "registered" is one as soon as it is
-    registered with its facts. Anything else is a list with commas of conditions that must hold as well:
-    "after default" (a notice of default was sent and its period passed in vain), "suspicion" (suspecting it
-    is enough), "past too" (also when it was repaired since), "learnt later" (after the agreement was
-    concluded), "natural person" (the client is one), "no takeover", "no merger", "no reconstruction" (the
-    business did not end for that), "not by provider" (nothing the provider did), "reasons" (a reasoned
-    text), "as instructed" (the act that was instructed, or a lesser one), "connection" (the client had the
-    connection whose conditions it breached).
+    `form` is how the act is done; its clause is the one that gives the power. `partly` lets the act be done to
+    a part only (some services, websites, seats or lines). Every other parameter is one
+    kind of ground: None is no ground, "registered" is one as soon as it is registered with its facts, and
+    anything else lists with commas the conditions (`Condition`) that must hold as well.
     """
 
-    form: str | None = slot()
+    form: str = slot(Form.NONE, one_of=Form)
+    partly: bool = slot(default=False)
     breach: str | None = slot()
     overdue_invoice: str | None = slot()
     unlawful_act: str | None = slot()
@@ -56,19 +101,47 @@ class Grounds(Terms):
     changed_circumstances: str | None = slot()
     providers_decision: str | None = slot()
 
+    def __post_init__(self) -> None:
+        """Refuse conditions that are not in `Condition`, so that no ground is easier than its terms say."""
+        super().__post_init__()
+        for kind in self.kinds():
+            unknown = [word for word in self._words(kind) if word not in set(Condition)]
+            if unknown:
+                raise BadTerms(
+                    f"Grounds.{kind} is {REGISTERED!r} or a list of conditions, not {unknown[0]!r}"
+                )
+
+    @classmethod
+    def kinds(cls) -> tuple[str, ...]:
+        """Name every kind of ground there is, whether these terms give it or not."""
+        return tuple(field.name for field in fields(cls) if field.name not in {"form", "partly"})
+
+    def gives(self, kind: str) -> bool:
+        """Tell whether `kind` is a ground at all."""
+        return getattr(self, kind) is not None
+
+    def conditions(self, kind: str) -> frozenset[Condition]:
+        """Give what must hold besides the registration of a ground of `kind`."""
+        return frozenset(Condition(word) for word in self._words(kind))
+
+    def _words(self, kind: str) -> list[str]:
+        listed: str = getattr(self, kind) or REGISTERED
+        return [] if listed == REGISTERED else [word.strip() for word in listed.split(",")]
+
 
 class Suspension(Terms):
-    """What holds while an agreement is suspended.
+    """What holds while an agreement is suspended, and how that ends.
 
     `lifts_itself` says that the suspension ends without anybody's act on the day its ground is gone and all
-    its conditions are met, provided these are all computed ones. `failed_condition_opens_end` says that an
-    unmet condition opens ending at once. `security_lifts` says that security given by the client removes the
-    ground. `fees_run_on` and `readable` say whether the fees and the client's reading of its own data go on.
+    its conditions are met, provided these are all computed ones; otherwise the provider's staff lift it.
+    `payment_lifts` says that payment in full, or security, does so where the ground is money or credit.
+    `failure_opens_end` says that an unmet condition opens ending at once. `fees_run_on` and `readable` say
+    whether the fees, and the client's reading of its own data, go on meanwhile.
     """
 
     lifts_itself: bool = slot(default=False)
-    failed_condition_opens_end: bool = slot(default=False)
-    security_lifts: bool = slot(default=False)
+    payment_lifts: bool = slot(default=False)
+    failure_opens_end: bool = slot(default=False)
     fees_run_on: bool = slot(default=False)
     readable: bool = slot(default=False)
 
@@ -76,19 +149,19 @@ class Suspension(Terms):
 class ForceMajeure(Terms):
     """What either side may do while it is hindered.
 
-    `suspended_by` is who may suspend its obligations: "provider" or "both" (None: nobody). `payment_moves`
-    says that a due date moves by the days on which the client suspended payment; otherwise payment goes on.
-    `dissolve_after` is how long force majeure lasts before the agreement may be dissolved (None: never), by
-    `dissolved_by`: "both" or "other" (the side that is not hindered). `expected_counts` opens that right as
-    soon as the expected end makes clear that it will last longer. `ends_on` is "received" when the agreement
-    ends on the day the statement arrives, "chosen" when on the day the statement names. `rest_credited` says
-    that what was prepaid for the days from the end on is credited.
+    `suspended_by` is who may suspend its obligations. `payment_moves` says that a due date moves by the days
+    on which the client suspended payment, `payment_if_granted` that they do so only if the provider agreed;
+    otherwise payment goes on. `dissolve_after` is how long force
+    majeure lasts before `dissolved_by` may dissolve the agreement (None: never). `expected_counts` opens that
+    right as soon as the expected end makes clear that it will last longer. `ends_on` is the day on which the
+    agreement then ends. `rest_credited` says that what was prepaid for the days from the end on is credited.
     """
 
-    suspended_by: str | None = slot()
+    suspended_by: str = slot(Side.NOBODY, one_of=Side)
     payment_moves: bool = slot(default=False)
+    payment_if_granted: bool = slot(default=False)
     dissolve_after: Period | None = slot()
-    dissolved_by: str | None = slot()
+    dissolved_by: str = slot(Side.NOBODY, one_of=Side)
     expected_counts: bool = slot(default=False)
-    ends_on: str | None = slot()
+    ends_on: str = slot(EndsOn.NEVER, one_of=EndsOn)
     rest_credited: bool = slot(default=False)

@@ -4,10 +4,19 @@ Like every group they are neutral until a service composes them: the terms do no
 """
 
 from decimal import Decimal
+from enum import StrEnum
 
 from schakel.kernel.periods import Period
 from schakel.kernel.terms.base import Terms
 from schakel.kernel.terms.declare import slot
+
+
+class WhenLate(StrEnum):
+    """What an announcement does that comes too late for its effective date."""
+
+    REFUSED = "refused"  # nothing: the change must be announced again
+    POSTPONED = "postponed"  # the change holds for that client from the earliest day that is in time
+    NEXT_TERM = "next renewal"  # the old prices stay for the coming term
 
 
 class PriceChange(Terms):
@@ -15,8 +24,7 @@ class PriceChange(Terms):
 
     `announced` is how long before it takes effect a change is announced (None: these terms allow none).
     `counted_from_sending` counts that period forward from the announcement; otherwise back from the effective
-    date, which differs at month ends. `when_late` is what a late announcement does: "postponed" for that
-    client, "refused", or "next renewal" (the old prices stay for the coming term). `at_renewal` allows new
+    date, which differs at month ends. `when_late` is what a late announcement does. `at_renewal` allows new
     prices only from a renewal date; `leave_before_renewal` is then the client's own notice period, for which
     the announcement must leave room. `from_next_period` says that a period that has begun keeps its price.
 
@@ -32,7 +40,7 @@ class PriceChange(Terms):
 
     announced: Period | None = slot()
     counted_from_sending: bool = slot(default=False)
-    when_late: str | None = slot()
+    when_late: str = slot(WhenLate.REFUSED, one_of=WhenLate)
     at_renewal: bool = slot(default=False)
     leave_before_renewal: Period | None = slot()
     from_next_period: bool = slot(default=False)
@@ -48,16 +56,13 @@ class PriceChange(Terms):
 class Seats(Terms):
     """The seats (licences) a client buys for its people, and what may change in their number and holders.
 
-    `checked_on_use` says that each use asks whether the licence is in force, `suspended_while_overdue` that
-    it is not while an invoice is overdue. `one_each` says that each person needs a seat. `fixed_in_term`
+    `one_each` says that each person needs a seat, and that a seat has one holder at a time. `fixed_in_term`
     forbids a lower number before a renewal date and makes more seats a new agreement. `transferable` lets the
     client give a seat to somebody else in its organisation; `onboarding_again` then starts over for that
     person, and `transfer_lowers` is by how many the committed number of meetings goes down each time.
     `minimum_admins` is how many admins the client always keeps.
     """
 
-    checked_on_use: bool = slot(default=False)
-    suspended_while_overdue: bool = slot(default=False)
     one_each: bool = slot(default=False)
     fixed_in_term: bool = slot(default=False)
     transferable: bool = slot(default=False)

@@ -9,13 +9,19 @@ from typing import ClassVar
 from schakel.kernel.money import Money
 from schakel.kernel.periods import Period
 from schakel.kernel.terms import (
+    REGISTERED,
     Acceptance,
     ClientEnds,
     CountedFrom,
     Ending,
+    ForceMajeure,
+    Form,
+    Grounds,
     Notice,
     Renewal,
     RightOfUse,
+    Side,
+    Suspension,
     Tacit,
     Terms,
     TermsChange,
@@ -23,6 +29,18 @@ from schakel.kernel.terms import (
     group,
     term,
 )
+
+_ON_BOTH = {
+    "breach": term(REGISTERED, clause="qooqie:22.1.1"),
+    "overdue_invoice": term(REGISTERED, clause="qooqie:22.1.1"),
+    "fear_of_breach": term("learnt later", clause="qooqie:22.1.2"),
+    "moratorium": term(REGISTERED, clause="qooqie:22.1.3"),
+    "bankruptcy": term(REGISTERED, clause="qooqie:22.1.4"),
+    "debt_restructuring": term(REGISTERED, clause="qooqie:22.1.5"),
+    "liquidation": term("no takeover, no merger", clause="qooqie:22.1.6"),
+    "business_ended": term("no takeover, no merger", clause="qooqie:22.1.6"),
+}
+"""The grounds on which a contract may be suspended and ended alike."""
 
 
 class CallsTerms(Terms):
@@ -63,6 +81,30 @@ class CallsTerms(Terms):
         Acceptance,
         documents=term("terms", clause="qooqie:4.2"),
         covers_orders=term(default=True, clause="qooqie:2.2"),
+    )
+    suspend_on: Grounds = group(
+        Grounds,
+        form=term(Form.NOTICE, clause="qooqie:22.1"),
+        unlawful_act=term(REGISTERED, clause="qooqie:8.14"),
+        **_ON_BOTH,
+    )
+    end_on: Grounds = group(
+        Grounds,
+        form=term(Form.STATEMENT, clause="qooqie:22.1"),
+        changed_circumstances=term("reasons", clause="qooqie:22.2"),
+        **_ON_BOTH,
+    )
+    suspension: Suspension = group(
+        Suspension,
+        lifts_itself=term(default=False, clause="qooqie:22.1"),
+        fees_run_on=term(default=True, clause="qooqie:22.3"),
+        readable=term(default=True, clause="qooqie:22.1"),
+    )
+    force_majeure: ForceMajeure = group(
+        ForceMajeure,
+        suspended_by=term(Side.BOTH, clause="qooqie:25.4"),
+        payment_moves=term(default=True, clause="qooqie:25.4"),
+        dissolve_after=term(None, clause="qooqie:25.4"),
     )
 
     AFTER_END: ClassVar[tuple[str, ...]] = (

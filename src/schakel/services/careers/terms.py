@@ -5,14 +5,21 @@ contract pins whatever the provider had set.
 """
 
 from schakel.kernel.terms import (
+    REGISTERED,
     Acceptance,
     ClientEnds,
     CountedFrom,
     Ending,
+    EndsOn,
     EndWhen,
+    ForceMajeure,
+    Form,
+    Grounds,
     Notice,
     Renewal,
     RightOfUse,
+    Side,
+    Suspension,
     Tacit,
     Terms,
     TermsChange,
@@ -68,4 +75,34 @@ class CareersTerms(Terms):
         documents=term("terms, privacy policy, cookie policy", clause="twinqels:2.5"),
         each_person=term(default=True, clause="twinqels:21.1"),
         opened_first=term(default=True, clause="twinqels:2.5"),
+    )
+    suspend_on: Grounds = group(
+        Grounds,
+        form=term(Form.NOTICE, clause="twinqels:24.5"),
+        overdue_invoice=term(REGISTERED, clause="twinqels:24.5"),
+    )
+    end_on: Grounds = group(
+        Grounds,
+        form=term(Form.NOTICE, clause="twinqels:29.3"),
+        partly=term(default=True, clause="twinqels:29.3"),
+        moratorium=term(REGISTERED, clause="twinqels:29.3"),
+        bankruptcy=term(REGISTERED, clause="twinqels:29.3"),
+        business_ended=term(REGISTERED, clause="twinqels:29.3"),
+        liquidation=term(REGISTERED, clause="twinqels:29.3"),
+        providers_decision=term("reasons", clause="twinqels:5.2"),
+    )
+    suspension: Suspension = group(
+        Suspension,
+        lifts_itself=term(default=True, clause="twinqels:24.5"),
+        fees_run_on=term(default=True, clause="twinqels:24.5"),
+        readable=term(default=True, clause="twinqels:24.5"),
+    )
+    force_majeure: ForceMajeure = group(
+        ForceMajeure,
+        suspended_by=term(Side.HINDERED, clause="twinqels:27.1"),
+        dissolve_after=term("3 months", clause="twinqels:27.2"),
+        dissolved_by=term(Side.OTHER, clause="twinqels:27.2"),
+        expected_counts=term(default=True, clause="twinqels:27.2"),
+        ends_on=term(EndsOn.CHOSEN, clause="twinqels:27.2"),
+        rest_credited=term(default=True, clause="twinqels:27.2"),
     )

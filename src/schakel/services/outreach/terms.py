@@ -1,12 +1,21 @@
 """The numbers of a contract for appointment setting, each with the clause it comes from."""
 
+from typing import Any
+
 from schakel.kernel.terms import (
+    REGISTERED,
     Acceptance,
     ClientEnds,
     CountedFrom,
     Ending,
+    EndsOn,
+    ForceMajeure,
+    Form,
+    Grounds,
     Notice,
     Renewal,
+    Side,
+    Suspension,
     Tacit,
     Terms,
     TermsChange,
@@ -14,6 +23,24 @@ from schakel.kernel.terms import (
     group,
     term,
 )
+
+
+def _insolvency(clause: str) -> dict[str, Any]:
+    """Give the circumstances in which nothing more is expected of the client, for one of the two acts."""
+    plain = (
+        "moratorium_applied",
+        "moratorium",
+        "bankruptcy_applied",
+        "bankruptcy",
+        "debt_restructuring_applied",
+        "debt_restructuring",
+        "liquidation",
+        "business_taken_over",
+        "business_ended",
+        "cannot_perform",
+    )
+    given = {kind: term(REGISTERED, clause=clause) for kind in plain}
+    return given | {"assets_seized": term("not by provider", clause=clause)}
 
 
 class OutreachTerms(Terms):
@@ -49,4 +76,33 @@ class OutreachTerms(Terms):
         Acceptance,
         documents=term("terms", clause="linq:2.6"),
         covers_later=term(default=True, clause="linq:2.6"),
+    )
+    suspend_on: Grounds = group(
+        Grounds,
+        form=term(Form.NOTICE, clause="linq:11.5"),
+        breach=term("after default", clause="linq:11.5"),
+        overdue_invoice=term(REGISTERED, clause="linq:10.6"),
+        doubtful_credit=term("suspicion, reasons", clause="linq:4.4"),
+        **_insolvency("linq:11.5"),
+    )
+    end_on: Grounds = group(
+        Grounds,
+        form=term(Form.REGISTERED, clause="linq:11.1"),
+        partly=term(default=True, clause="linq:11.2"),
+        breach=term("after default", clause="linq:11.1"),
+        **_insolvency("linq:11.2"),
+    )
+    suspension: Suspension = group(
+        Suspension,
+        lifts_itself=term(default=False, clause="linq:11.5"),
+        payment_lifts=term(default=True, clause="linq:10.6"),
+        fees_run_on=term(default=True, clause="linq:10.6"),
+    )
+    force_majeure: ForceMajeure = group(
+        ForceMajeure,
+        suspended_by=term(Side.BOTH, clause="linq:17.4"),
+        payment_if_granted=term(default=True, clause="linq:17.4"),
+        dissolve_after=term("2 months", clause="linq:17.4"),
+        dissolved_by=term(Side.BOTH, clause="linq:17.4"),
+        ends_on=term(EndsOn.RECEIVED, clause="linq:17.4"),
     )

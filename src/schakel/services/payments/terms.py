@@ -1,13 +1,20 @@
 """The numbers of a contract for payment links and trainings, each with the clause it comes from."""
 
 from schakel.kernel.terms import (
+    REGISTERED,
     Acceptance,
     ClientEnds,
     CountedFrom,
     Ending,
+    EndsOn,
     EndWhen,
+    ForceMajeure,
+    Form,
+    Grounds,
     Notice,
     Renewal,
+    Side,
+    Suspension,
     Tacit,
     Terms,
     TermsChange,
@@ -15,6 +22,33 @@ from schakel.kernel.terms import (
     group,
     term,
 )
+
+_GROUNDS = {
+    "partly": term(default=True, clause="linktopay:14.5"),
+    "breach": term(REGISTERED, clause="linktopay:14.5.1"),
+    "overdue_invoice": term(REGISTERED, clause="linktopay:14.5.1"),
+    "moratorium_applied": term(REGISTERED, clause="linktopay:14.5.2"),
+    "moratorium": term(REGISTERED, clause="linktopay:14.5.2"),
+    "bankruptcy_applied": term(REGISTERED, clause="linktopay:14.5.2"),
+    "bankruptcy": term(REGISTERED, clause="linktopay:14.5.2"),
+    "liquidation": term("no reconstruction, no merger", clause="linktopay:14.5.3"),
+    "business_ended": term("no reconstruction, no merger", clause="linktopay:14.5.3"),
+    "guardianship": term("natural person", clause="linktopay:14.5.4"),
+    "administration": term("natural person", clause="linktopay:14.5.4"),
+    "debt_restructuring": term("natural person", clause="linktopay:14.5.4"),
+    "death": term("natural person", clause="linktopay:14.5.4"),
+    "fraud": term("suspicion", clause="linktopay:14.5.5"),
+    "unlawful_act": term("suspicion", clause="linktopay:14.5.5"),
+    "acceptance_failed": term(REGISTERED, clause="linktopay:14.5.6"),
+    "image_damage": term("reasons", clause="linktopay:14.5.6"),
+    "attachment_at_provider": term(REGISTERED, clause="linktopay:14.5.7"),
+    "obligations_not_met": term("suspicion, past too", clause="linktopay:14.5.8"),
+    "outside_instruction": term("as instructed", clause="linktopay:14.5.9"),
+    "connection_conditions": term("connection", clause="linktopay:14.5.10"),
+    "privacy_law": term(REGISTERED, clause="linktopay:14.5.10"),
+    "changed_circumstances": term("reasons", clause="linktopay:14.5.11"),
+}
+"""The grounds on which a contract may be suspended and ended alike."""
 
 
 class PaymentsTerms(Terms):
@@ -49,3 +83,19 @@ class PaymentsTerms(Terms):
         authentic=term("nl", clause="linktopay:19.5"),
     )
     acceptance: Acceptance = group(Acceptance, documents=term("terms", clause="linktopay:2.1"))
+    suspend_on: Grounds = group(Grounds, form=term(Form.NOTICE, clause="linktopay:14.6"), **_GROUNDS)
+    end_on: Grounds = group(Grounds, form=term(Form.RECEIVED, clause="linktopay:14.5"), **_GROUNDS)
+    suspension: Suspension = group(
+        Suspension,
+        lifts_itself=term(default=True, clause="linktopay:14.6"),
+        failure_opens_end=term(default=True, clause="linktopay:14.6"),
+        fees_run_on=term(default=True, clause="linktopay:14.6"),
+        readable=term(default=True, clause="linktopay:6.5"),
+    )
+    force_majeure: ForceMajeure = group(
+        ForceMajeure,
+        suspended_by=term(Side.PROVIDER, clause="linktopay:10.3"),
+        dissolve_after=term("2 months", clause="linktopay:10.3"),
+        dissolved_by=term(Side.BOTH, clause="linktopay:10.3"),
+        ends_on=term(EndsOn.RECEIVED, clause="linktopay:10.3"),
+    )

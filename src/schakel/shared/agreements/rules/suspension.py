@@ -1,0 +1,64 @@
+"""How a suspension stands on a day: running or lifted, what it opens, and what goes on during it."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from schakel.kernel.rules import Decision, decide, rule
+from schakel.kernel.terms import Suspension
+from schakel.shared.agreements.facts.grounds import Kind
+from schakel.shared.agreements.facts.suspension import (
+    LiftingCondition,
+    SuspensionFacts,
+    SuspensionStanding,
+    SuspensionState,
+)
+
+_MONEY = frozenset({Kind.OVERDUE_INVOICE, Kind.DOUBTFUL_CREDIT})
+
+
+@rule("qooqie:8.14", "qooqie:22.1", "linktopay:14.6", "linq:10.6", "linq:11.5", "twinqels:24.5")
+def suspension_on(
+    suspension: Suspension, suspended: SuspensionFacts, *, on: date
+) -> Decision[SuspensionStanding]:
+    """How a suspension stands on a day, and since when.
+
+    One that is started on a day runs on that day, unless it is lifted on the same.
+    """
+    itself, because = _lifts_itself(suspension, suspended)
+    lifted = min((day for day in (itself, suspended.lifted) if day is not None and day <= on), default=None)
+    state = SuspensionState.RUNS if lifted is None else SuspensionState.LIFTED
+    if on < suspended.started:
+        state = SuspensionState.NOT_STARTED
+    failed = _failed_from(suspended.conditions, suspended.started)
+    opens = suspension.failure_opens_end and failed is not None and failed <= on and lifted is None
+    met = all(one.met is not None and one.met <= on for one in suspended.conditions)
+    return decide(
+        SuspensionStanding(
+            state,
+            lifted,
+            end_open_from=failed if opens else None,
+            may_lift=state is SuspensionState.RUNS and met,
+            fees_run_on=suspension.fees_run_on,
+            readable=suspension.readable,
+        ),
+        because=because,
+        on=on,
+    )
+
+
+def _lifts_itself(suspension: Suspension, suspended: SuspensionFacts) -> tuple[date | None, str]:
+    """Give the day on which nothing keeps the suspension up any more, and the clause that ends it then."""
+    for_money = suspension.payment_lifts and suspended.ground in _MONEY
+    because = suspension.clause_of("payment_lifts" if for_money else "lifts_itself")
+    gone = [suspended.ground_gone] + [suspended.secured] * for_money
+    removed = min((day for day in gone if day is not None), default=None)
+    computed = all(one.computed and one.met is not None for one in suspended.conditions)
+    if removed is None or not computed or not (for_money or suspension.lifts_itself):
+        return None, because
+    met = (one.met for one in suspended.conditions if one.met is not None)
+    return max(removed, suspended.started, *met), because
+
+
+def _failed_from(conditions: Iterable[LiftingCondition], started: date) -> date | None:
+    days = [one.failed_from for one in conditions if one.failed_from is not None]
+    return max(started, min(days)) if days else None
