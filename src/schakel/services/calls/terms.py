@@ -16,8 +16,10 @@ from schakel.kernel.terms import (
     Ending,
     ForceMajeure,
     Form,
+    FormedBy,
     Grounds,
     Notice,
+    Offers,
     Renewal,
     RightOfUse,
     Side,
@@ -26,6 +28,7 @@ from schakel.kernel.terms import (
     Terms,
     TermsChange,
     WithoutPeriod,
+    WrittenForm,
     group,
     term,
 )
@@ -105,6 +108,20 @@ class CallsTerms(Terms):
         suspended_by=term(Side.BOTH, clause="qooqie:25.4"),
         payment_moves=term(default=True, clause="qooqie:25.4"),
         dissolve_after=term(None, clause="qooqie:25.4"),
+    )
+    written: WrittenForm = group(
+        WrittenForm,
+        from_provider=term("e-mail, letter", clause="qooqie:2.6"),
+        from_client=term("portal, letter, e-mail", clause="qooqie:5.2"),
+        terms_change=term("e-mail, letter", clause="qooqie:2.6"),
+        client_notice=term("portal, letter, e-mail", clause="qooqie:5.2"),
+    )
+    offers: Offers = group(
+        Offers,
+        formed_by=term(FormedBy.REGISTRATION, clause="qooqie:4.1"),
+        companies_only=term(default=True, clause="qooqie:1.1.2"),
+        terms_ticked=term(default=True, clause="qooqie:4.2"),
+        confirmed=term(default=False, clause="qooqie:4.3"),
     )
 
     AFTER_END: ClassVar[tuple[str, ...]] = (

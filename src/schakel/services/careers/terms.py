@@ -7,6 +7,7 @@ contract pins whatever the provider had set.
 from schakel.kernel.terms import (
     REGISTERED,
     Acceptance,
+    Amendments,
     ClientEnds,
     CountedFrom,
     Ending,
@@ -14,8 +15,11 @@ from schakel.kernel.terms import (
     EndWhen,
     ForceMajeure,
     Form,
+    FormedBy,
     Grounds,
     Notice,
+    Offers,
+    Precedence,
     Renewal,
     RightOfUse,
     Side,
@@ -24,6 +28,7 @@ from schakel.kernel.terms import (
     Terms,
     TermsChange,
     WithoutPeriod,
+    WrittenForm,
     group,
     term,
 )
@@ -105,4 +110,19 @@ class CareersTerms(Terms):
         expected_counts=term(default=True, clause="twinqels:27.2"),
         ends_on=term(EndsOn.CHOSEN, clause="twinqels:27.2"),
         rest_credited=term(default=True, clause="twinqels:27.2"),
+    )
+    written: WrittenForm = group(
+        WrittenForm,
+        from_provider=term("e-mail, portal, letter", clause="twinqels:19.1"),
+        from_client=term("portal, e-mail, letter", clause="twinqels:19.1"),
+        received_when_sent=term(default=True, clause="twinqels:19.3"),
+    )
+    offers: Offers = group(Offers, formed_by=term(FormedBy.CONFIRMATION, clause="twinqels:20.1"))
+    amendments: Amendments = group(
+        Amendments,
+        client_consents=term(default=True, clause="twinqels:30.1"),
+        provider_confirms=term(default=True, clause="twinqels:30.1"),
+    )
+    precedence: Precedence = group(
+        Precedence, additional=term(1, clause="twinqels:2.8"), general=term(2, clause="twinqels:2.8")
     )

@@ -6,6 +6,7 @@ from schakel.kernel.terms import (
     Ending,
     Terms,
     TermsChange,
+    WrittenForm,
     group,
     term,
 )
@@ -33,4 +34,11 @@ class LeadsTerms(Terms):
         documents=term(
             "general terms, privacy statement, cookie policy, processor agreement", clause="hqleads:recital.3"
         ),
+    )
+    written: WrittenForm = group(
+        WrittenForm,
+        from_provider=term("e-mail, portal", clause="hqleads:20"),
+        from_client=term("portal, e-mail, letter", clause="hqleads:20"),
+        terms_change=term("e-mail, portal", clause="hqleads:20"),
+        objection=term("portal, e-mail, letter", clause="hqleads:20"),
     )

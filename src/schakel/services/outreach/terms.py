@@ -5,14 +5,18 @@ from typing import Any
 from schakel.kernel.terms import (
     REGISTERED,
     Acceptance,
+    Amendments,
     ClientEnds,
     CountedFrom,
     Ending,
     EndsOn,
     ForceMajeure,
     Form,
+    FormedBy,
     Grounds,
     Notice,
+    Offers,
+    Precedence,
     Renewal,
     Side,
     Suspension,
@@ -20,6 +24,7 @@ from schakel.kernel.terms import (
     Terms,
     TermsChange,
     WithoutPeriod,
+    WrittenForm,
     group,
     term,
 )
@@ -105,4 +110,34 @@ class OutreachTerms(Terms):
         dissolve_after=term("2 months", clause="linq:17.4"),
         dissolved_by=term(Side.BOTH, clause="linq:17.4"),
         ends_on=term(EndsOn.RECEIVED, clause="linq:17.4"),
+    )
+    written: WrittenForm = group(
+        WrittenForm,
+        from_provider=term("portal, e-mail, fax, letter", clause="linq:1.2"),
+        from_client=term("portal, e-mail, fax, letter", clause="linq:1.2"),
+        verified=term(default=True, clause="linq:1.2"),
+    )
+    offers: Offers = group(
+        Offers,
+        formed_by=term(FormedBy.WRITTEN_ACCEPTANCE, clause="linq:4.1"),
+        revocable=term(default=True, clause="linq:3.1"),
+        whole=term(default=True, clause="linq:3.3"),
+        part_asks_anew=term(default=True, clause="linq:3.3"),
+        unchanged=term(default=True, clause="linq:3.4"),
+        confirmed=term(default=True, clause="linq:4.1"),
+    )
+    amendments: Amendments = group(
+        Amendments,
+        provider_confirms=term(default=True, clause="linq:4.2"),
+        deviations_confirmed=term(default=True, clause="linq:2.2"),
+        consequences_first=term(default=True, clause="linq:8.3"),
+        excess_stated=term(default=True, clause="linq:8.4"),
+        work_after_consent=term(default=True, clause="linq:3.7"),
+    )
+    precedence: Precedence = group(
+        Precedence,
+        arrangement=term(1, clause="linq:2.2"),
+        agreement=term(2, clause="linq:2.7"),
+        chapter=term(3, clause="linq:ch1"),
+        general=term(4, clause="linq:ch1"),
     )

@@ -3,15 +3,20 @@
 from schakel.kernel.terms import (
     REGISTERED,
     Acceptance,
+    Amendments,
     ClientEnds,
     CountedFrom,
+    Delivery,
     Ending,
     EndsOn,
     EndWhen,
     ForceMajeure,
     Form,
+    FormedBy,
     Grounds,
     Notice,
+    Offers,
+    Precedence,
     Renewal,
     Side,
     Suspension,
@@ -19,6 +24,7 @@ from schakel.kernel.terms import (
     Terms,
     TermsChange,
     WithoutPeriod,
+    WrittenForm,
     group,
     term,
 )
@@ -99,3 +105,33 @@ class PaymentsTerms(Terms):
         dissolved_by=term(Side.BOTH, clause="linktopay:10.3"),
         ends_on=term(EndsOn.RECEIVED, clause="linktopay:10.3"),
     )
+    written: WrittenForm = group(
+        WrittenForm,
+        from_provider=term("letter, e-mail, invoice, portal, website", clause="linktopay:1.15"),
+        from_client=term("letter, e-mail", clause="linktopay:1.15"),
+        portal_as_email=term(default=True, clause="linktopay:1.15"),
+    )
+    offers: Offers = group(
+        Offers,
+        formed_by=term(FormedBy.ACCEPTANCE, clause="linktopay:3.1"),
+        revocable=term(default=True, clause="linktopay:3.1"),
+        whole=term(default=True, clause="linktopay:3.7"),
+        once=term(default=True, clause="linktopay:3.7"),
+        unchanged=term(default=True, clause="linktopay:3.5"),
+        terms_attached=term(default=True, clause="linktopay:2.1"),
+    )
+    amendments: Amendments = group(
+        Amendments,
+        client_consents=term(default=True, clause="linktopay:4.10"),
+        deviations_confirmed=term(default=True, clause="linktopay:2.3"),
+        promises_confirmed=term(default=True, clause="linktopay:3.6"),
+        work_after_consent=term(default=True, clause="linktopay:4.10"),
+        own_risk=term(default=True, clause="linktopay:4.10"),
+    )
+    precedence: Precedence = group(
+        Precedence,
+        arrangement=term(1, clause="linktopay:2.7"),
+        agreement=term(2, clause="linktopay:2.7"),
+        general=term(3, clause="linktopay:2.7"),
+    )
+    delivery: Delivery = group(Delivery, indicative=term(default=True, clause="linktopay:4.7"))
