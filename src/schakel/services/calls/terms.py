@@ -20,6 +20,7 @@ from schakel.kernel.terms import (
     Grounds,
     Notice,
     Offers,
+    PriceChange,
     Renewal,
     RightOfUse,
     Side,
@@ -27,6 +28,8 @@ from schakel.kernel.terms import (
     Tacit,
     Terms,
     TermsChange,
+    Transfer,
+    WhenLate,
     WithoutPeriod,
     WrittenForm,
     group,
@@ -103,6 +106,13 @@ class CallsTerms(Terms):
         fees_run_on=term(default=True, clause="qooqie:22.3"),
         readable=term(default=True, clause="qooqie:22.1"),
     )
+    price_change: PriceChange = group(
+        PriceChange,
+        announced=term("2 months", clause="qooqie:14.3"),
+        when_late=term(WhenLate.POSTPONED, clause="qooqie:14.3"),
+        from_next_period=term(default=True, clause="qooqie:14.3"),
+    )
+    transfer: Transfer = group(Transfer, needs_consent=term(default=True, clause="qooqie:24.1"))
     force_majeure: ForceMajeure = group(
         ForceMajeure,
         suspended_by=term(Side.BOTH, clause="qooqie:25.4"),

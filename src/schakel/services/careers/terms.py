@@ -20,6 +20,7 @@ from schakel.kernel.terms import (
     Notice,
     Offers,
     Precedence,
+    PriceChange,
     Renewal,
     RightOfUse,
     Side,
@@ -27,6 +28,7 @@ from schakel.kernel.terms import (
     Tacit,
     Terms,
     TermsChange,
+    WhenLate,
     WithoutPeriod,
     WrittenForm,
     group,
@@ -101,6 +103,15 @@ class CareersTerms(Terms):
         lifts_itself=term(default=True, clause="twinqels:24.5"),
         fees_run_on=term(default=True, clause="twinqels:24.5"),
         readable=term(default=True, clause="twinqels:24.5"),
+    )
+    price_change: PriceChange = group(
+        PriceChange,
+        announced=term("1 month", clause="twinqels:30.2", parameter="announce"),
+        counted_from_sending=term(default=True, clause="twinqels:30.2"),
+        when_late=term(WhenLate.REFUSED, clause="twinqels:30.2"),
+        leave_within=term("3 months", clause="twinqels:30.2", parameter="terminate_within"),
+        rest_credited=term(default=True, clause="twinqels:30.2"),
+        indexed_on=term("1 January", clause="twinqels:24.6", parameter="index_date"),
     )
     force_majeure: ForceMajeure = group(
         ForceMajeure,

@@ -17,12 +17,15 @@ from schakel.kernel.terms import (
     Notice,
     Offers,
     Precedence,
+    PriceChange,
     Renewal,
+    Seats,
     Side,
     Suspension,
     Tacit,
     Terms,
     TermsChange,
+    WhenLate,
     WithoutPeriod,
     WrittenForm,
     group,
@@ -102,6 +105,22 @@ class OutreachTerms(Terms):
         lifts_itself=term(default=False, clause="linq:11.5"),
         payment_lifts=term(default=True, clause="linq:10.6"),
         fees_run_on=term(default=True, clause="linq:10.6"),
+    )
+    price_change: PriceChange = group(
+        PriceChange,
+        announced=term("30 days", clause="linq:9", parameter="announcement"),
+        when_late=term(WhenLate.NEXT_TERM, clause="linq:9"),
+        at_renewal=term(default=True, clause="linq:9"),
+        leave_before_renewal=term("1 month", clause="linq:9", parameter="notice"),
+    )
+    seats: Seats = group(
+        Seats,
+        one_each=term(default=True, clause="linq:20.2"),
+        fixed_in_term=term(default=True, clause="linq:20.5"),
+        transferable=term(default=True, clause="linq:20.2"),
+        onboarding_again=term(default=True, clause="linq:20.3"),
+        transfer_lowers=term(5, clause="linq:20.4"),
+        minimum_admins=term(1, clause="linq:5.3"),
     )
     force_majeure: ForceMajeure = group(
         ForceMajeure,

@@ -13,16 +13,19 @@ from schakel.kernel.terms import (
     ForceMajeure,
     Form,
     FormedBy,
+    Goods,
     Grounds,
     Notice,
     Offers,
     Precedence,
+    PriceChange,
     Renewal,
     Side,
     Suspension,
     Tacit,
     Terms,
     TermsChange,
+    WhenLate,
     WithoutPeriod,
     WrittenForm,
     group,
@@ -97,6 +100,21 @@ class PaymentsTerms(Terms):
         failure_opens_end=term(default=True, clause="linktopay:14.6"),
         fees_run_on=term(default=True, clause="linktopay:14.6"),
         readable=term(default=True, clause="linktopay:6.5"),
+    )
+    price_change: PriceChange = group(
+        PriceChange,
+        announced=term("2 months", clause="linktopay:7.5", parameter="tariff_notice"),
+        when_late=term(WhenLate.POSTPONED, clause="linktopay:7.5"),
+        from_next_period=term(default=True, clause="linktopay:7.5"),
+        leave_notice=term("1 month", clause="linktopay:7.5", parameter="client_notice"),
+        cost_driven=term(default=True, clause="linktopay:7.2"),
+        yearly_at_most=term("10", clause="linktopay:7.6", parameter="max_increase"),
+        yearly_every=term("12 months", clause="linktopay:7.6"),
+    )
+    goods: Goods = group(
+        Goods,
+        risk_on_delivery=term(default=True, clause="linktopay:15.1"),
+        title_on_payment=term(default=True, clause="linktopay:16.1"),
     )
     force_majeure: ForceMajeure = group(
         ForceMajeure,
