@@ -4,12 +4,14 @@ from datetime import date
 
 import pytest
 
+from schakel.kernel.money import Money
 from schakel.kernel.terms import TermsChange
 from schakel.services.calls.terms import CallsTerms
 from schakel.services.careers.terms import CareersTerms
 from schakel.services.leads.terms import LeadsTerms
 from schakel.services.outreach.terms import OutreachTerms
 from schakel.services.payments.terms import PaymentsTerms
+from schakel.shared.agreements.facts.prepaid import Prepaid
 from schakel.shared.agreements.facts.versions import (
     ChangeExit,
     ExitRefused,
@@ -17,7 +19,12 @@ from schakel.shared.agreements.facts.versions import (
     Objection,
     VersionChange,
 )
-from schakel.shared.agreements.rules.objecting import end_over_change, exit_over_change, objection_to
+from schakel.shared.agreements.rules.objecting import (
+    credit_over_change,
+    end_over_change,
+    exit_over_change,
+    objection_to,
+)
 
 CALLS = CallsTerms().terms_change
 LEADS = LeadsTerms().terms_change
@@ -146,6 +153,16 @@ def test_a_licensee_may_end_within_three_months_of_the_sending_when_the_disadvan
     assert (
         exit_over_change(CAREERS, SENT, date(2026, 6, 17), runs_until).outcome.refused is ExitRefused.TOO_LATE
     )
+
+
+@pytest.mark.clause("twinqels:30.2")
+def test_the_prepaid_rest_of_the_year_is_credited_to_a_licensee_that_ends_because_of_a_change() -> None:
+    year = Prepaid(Money.parse("EUR 1200.00"), date(2026, 1, 1), date(2027, 1, 1))
+    credit = credit_over_change(CAREERS, date(2026, 6, 1), (year,))
+
+    assert credit.outcome == Money.parse("EUR 703.56")
+    assert credit.because == ("twinqels:30.2",)
+    assert credit_over_change(PAYMENTS, date(2026, 6, 1), (year,)).outcome is None
 
 
 @pytest.mark.clause("twinqels:30.2")

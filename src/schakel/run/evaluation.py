@@ -20,14 +20,25 @@ SERVICE = "service"
 
 @dataclass(frozen=True, slots=True)
 class Groups:
-    """The groups of terms that the services compose, with their default values, by service and type."""
+    """The groups of terms that the services compose, with their default values, by service and type.
+
+    Where a service composes one type twice, neither is its default and each is known by its own name as well:
+    "careers.licence_change".
+    """
 
     of: Mapping[str, Mapping[type[Terms], Terms]]
 
     @classmethod
     def composed_in(cls, kinds: Sequence[type[Terms]]) -> "Groups":
-        """Find them; where a service composes one type twice neither is its default."""
-        return cls({_service(kind): _unique(kind()) for kind in kinds})
+        """Find them in the terms of the services."""
+        found: dict[str, dict[type[Terms], Terms]] = {}
+        for kind in kinds:
+            service, terms = _service(kind), kind()
+            found[service] = _unique(terms)
+            for name, group in _groups(terms).items():
+                if type(group) not in found[service]:
+                    found[f"{service}.{name}"] = {type(group): group}
+        return cls(found)
 
     def holders(self, group: type[Terms]) -> list[str]:
         """List the services that compose a group."""
@@ -35,8 +46,9 @@ class Groups:
 
     def default(self, group: type[Terms], service: object, place: str) -> Terms:
         """Give a service's group. Raises `BadValue` naming the services that have it."""
-        if isinstance(service, str) and group in self.of.get(service, {}):
-            return self.of[service][group]
+        for known in (service, service.partition(".")[0]) if isinstance(service, str) else ():
+            if group in self.of.get(known, {}):
+                return self.of[known][group]
         choices = " or ".join(self.holders(group))
         raise BadValue(
             place, f"expected the service whose {group.__name__} it is, {choices}; not {service!r}"
@@ -83,12 +95,15 @@ def _service(kind: type[Terms]) -> str:
     return path[path.index("services") + 1] if "services" in path else path[-2]
 
 
+def _groups(terms: Terms) -> dict[str, Terms]:
+    values = {name: getattr(terms, name) for name in typing.get_type_hints(type(terms))}
+    return {name: value for name, value in values.items() if isinstance(value, Terms)}
+
+
 def _unique(terms: Terms) -> dict[type[Terms], Terms]:
     found: dict[type[Terms], list[Terms]] = {}
-    for name in typing.get_type_hints(type(terms)):
-        value = getattr(terms, name)
-        if isinstance(value, Terms):
-            found.setdefault(type(value), []).append(value)
+    for group in _groups(terms).values():
+        found.setdefault(type(group), []).append(group)
     return {kind: values[0] for kind, values in found.items() if len(values) == 1}
 
 

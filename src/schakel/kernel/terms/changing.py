@@ -39,7 +39,8 @@ class TermsChange(Terms):
 
     `may_end` gives the client a right to end the agreement because of the change, `end_when` on what
     condition, `end_within` until how long after the day counted from (None: without a last day);
-    `not_if_required` takes it away for changes that the law requires. `forced_within`: a change forced from
+    `not_if_required` takes it away for changes that the law requires, `rest_credited` credits the prepaid rest
+    to who ends. `forced_within`: a change forced from
     outside, to be carried out within this period, binds from its effective date without further ado (None:
     the terms know no such change).
 
@@ -58,6 +59,7 @@ class TermsChange(Terms):
     end_when: str = slot(EndWhen.ALWAYS, one_of=EndWhen)
     end_within: Period | None = slot()
     not_if_required: bool = slot(default=False)
+    rest_credited: bool = slot(default=False)
     forced_within: Period | None = slot()
     new_from_publication: bool = slot(default=False)
     first_valid: date | None = slot()

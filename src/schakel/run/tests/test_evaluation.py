@@ -54,6 +54,14 @@ def test_a_group_is_named_by_its_service() -> None:
     assert (other.outcome, other.because) == (date(2026, 10, 31), ("linktopay:14.1",))
 
 
+def test_of_a_service_that_composes_a_group_twice_each_has_its_own_name() -> None:
+    another = decided({"notice": "twice.another", "spare": "one"})
+
+    assert (another.outcome, another.because) == (date(2026, 10, 31), ("linktopay:14.1",))
+    assert decided({"notice": "twice.notice", "spare": "one"}).because == ("qooqie:5.2",)
+    assert decided({"notice": "other.notice", "spare": "one"}).because == ("linktopay:14.1",)
+
+
 def test_groups_that_are_left_out_are_of_the_service_that_is_named() -> None:
     assert decided({}, "one").because == ("qooqie:5.2",)
     assert decided({"service": "other"}, "one").because == ("linktopay:14.1",)
@@ -72,8 +80,11 @@ def test_one_parameter_of_a_named_group_can_be_changed() -> None:
 @pytest.mark.parametrize(
     ("given", "complaint"),
     [
-        ({}, "notice: expected the service whose Notice it is, one or other; not None"),
-        ({"notice": "twice"}, "notice: expected the service whose Notice it is, one or other; not 'twice'"),
+        ({}, "notice: expected the service whose Notice it is, one or other or twice"),
+        (
+            {"notice": "twice"},
+            "notice: expected the service whose Notice it is, one or other or twice.notice or twice.another;",
+        ),
         ({"notice": "one", "spare": "other", "end": "x"}, "end: expected a date"),
         ({"service": "one", "notice.client": "soon"}, "notice.client: expected a period"),
         ({"service": "one", "notice.colour": "red"}, "Notice has no colour"),

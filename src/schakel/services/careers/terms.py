@@ -75,6 +75,7 @@ class CareersTerms(Terms):
         end_when=term(EndWhen.JUDGED, clause="twinqels:30.2"),
         end_within=term("3 months", clause="twinqels:30.2", parameter="terminate_within"),
         not_if_required=term(default=True, clause="twinqels:30.2"),
+        rest_credited=term(default=True, clause="twinqels:30.2"),
         first_valid=term("2019-02-19", clause="twinqels:32.1"),
     )
     acceptance: Acceptance = group(

@@ -29,6 +29,7 @@ class VersionChange:
     `sent` is the day of its notice, `received` the day on which that reached the client as `received_on`
     decides; `bounced` says that it came back. `accepted` is the day of an express acceptance, `objected` and
     `ended` are the days on which an objection, or the statement to end because of the change, was received.
+    `both_parts` says that the same document also changes a part that is under other terms on changes.
     """
 
     version: int
@@ -42,6 +43,7 @@ class VersionChange:
     ended: date | None = None
     material: bool = False
     required_by_law: bool = False
+    both_parts: bool = False
     forced: ForcedFromOutside | None = None
 
 

@@ -2,8 +2,10 @@
 
 from datetime import date, timedelta
 
+from schakel.kernel.money import Money
 from schakel.kernel.rules import Decision, decide, rule
 from schakel.kernel.terms import EndWhen, TermsChange
+from schakel.shared.agreements.facts.prepaid import Prepaid
 from schakel.shared.agreements.facts.versions import ChangeExit, ExitRefused, Objection, VersionChange
 from schakel.shared.agreements.rules.versions import counted_from, may_force
 
@@ -95,6 +97,20 @@ def end_over_change(
         refused = ExitRefused.DAY_TOO_LATE
     facts = {**found.facts, "chosen": chosen, "earliest": days.earliest, "latest": days.latest}
     return decide(refused, because=found.because, **facts)
+
+
+@rule(
+    "qooqie:2.6", "linktopay:19.3", "linq:2.8", "hqleads:20", "twinqels:7.2", "twinqels:8.1", "twinqels:30.2"
+)
+def credit_over_change(
+    terms: TermsChange, ends: date, prepaid: tuple[Prepaid, ...]
+) -> Decision[Money | None]:
+    """What is credited of fees paid in advance when an agreement ends on a day because of a change of the terms.
+
+    None where the terms give nothing back.
+    """
+    credit = Money.total(each.rest_from(ends) for each in prepaid) if terms.rest_credited else None
+    return decide(credit, because=terms.clause_of("rest_credited", "may_end", "counts_from"), ends=ends)
 
 
 def _exit_refused(

@@ -1,8 +1,6 @@
 """Which version of the terms holds for an agreement on a day, and why."""
 
-from collections.abc import Mapping
 from datetime import date, timedelta
-from types import MappingProxyType
 
 from schakel.kernel.rules import Decision, decide, rule
 from schakel.kernel.terms import CountedFrom, TermsChange
@@ -17,7 +15,6 @@ from schakel.shared.agreements.facts.versions import (
 )
 
 _DAY = timedelta(days=1)
-_NONE_BESIDE: Mapping[int, TermsChange] = MappingProxyType({})
 
 
 @rule("qooqie:2.6", "linktopay:19.3", "linq:2.8", "hqleads:20", "twinqels:7.2", "twinqels:30.2")
@@ -162,14 +159,12 @@ def earliest_effective(terms: TermsChange, told: date) -> Decision[date]:
     "twinqels:7.2",
     "twinqels:30.2",
 )
-def document_binds_from(parts: tuple[TermsChange, ...], change: VersionChange) -> Decision[Binding]:
-    """Day from which a document holds that changes parts under different terms: the latest of their days.
+def document_binds_from(terms: TermsChange, beside: TermsChange, change: VersionChange) -> Decision[Binding]:
+    """Day from which a document holds that changes two parts under different terms: the later of their days.
 
     A part that does not bind keeps the whole document back.
     """
-    if not parts:
-        raise ValueError("a document changes at least one part of the terms")
-    decisions = [binds_from(part, change) for part in parts]
+    decisions = [binds_from(part, change) for part in (terms, beside)]
     because = tuple(clause for each in decisions for clause in each.because)
     decided = max(decisions, key=lambda each: each.outcome.on or date.max)
     return decide(decided.outcome, because=because, **decided.facts)
@@ -192,19 +187,19 @@ def versions_over_time(
     version: int,
     changes: tuple[VersionChange, ...],
     *,
-    beside: Mapping[int, TermsChange] = _NONE_BESIDE,
+    beside: TermsChange | None = None,
 ) -> Decision[tuple[InForce, ...]]:
     """Every version that held for an agreement, or will if nothing more happens, each with its time.
 
     `version` was agreed at conclusion, or when its part was agreed. A newer version that holds is not set
-    aside by an older one that comes to hold later. `beside` are, by version number, the terms of another part
-    that the same document changes, whose later day counts.
+    aside by an older one that comes to hold later. `beside` are the terms on changes of the part that a
+    document for both parts changes as well.
     """
     if agreed.on is None:
         raise ValueError("an agreement has a first version from some day on")
     held = [InForce(version=version, since=agreed.on, until=None, how=agreed.how)]
     because = [terms.clause_of("new_from_publication", "counts_from")]
-    comings = [(each, _binding(terms, beside.get(each.version), each)) for each in changes]
+    comings = [(each, _binding(terms, beside, each)) for each in changes]
     known = [(each, found) for each, found in comings if found.outcome.on is not None]
     for each, found in sorted(known, key=lambda pair: (pair[1].outcome.on or agreed.on, pair[0].version)):
         since = max(found.outcome.on or agreed.on, agreed.on)
@@ -219,7 +214,9 @@ def versions_over_time(
 
 
 def _binding(terms: TermsChange, beside: TermsChange | None, change: VersionChange) -> Decision[Binding]:
-    return document_binds_from((terms,) if beside is None else (terms, beside), change)
+    if beside is None or not change.both_parts:
+        return binds_from(terms, change)
+    return document_binds_from(terms, beside, change)
 
 
 @rule(
@@ -241,14 +238,14 @@ def version_on(
     changes: tuple[VersionChange, ...],
     on: date,
     *,
-    beside: Mapping[int, TermsChange] = _NONE_BESIDE,
+    beside: TermsChange | None = None,
 ) -> Decision[InForce | None]:
     """Give the version that holds for an agreement on a day; None before the agreement."""
     over_time = versions_over_time(terms, agreed, version, changes, beside=beside)
     for each in over_time.outcome:
         if each.since <= on and (each.until is None or on < each.until):
             later = [change for change in changes if change.version == each.version]
-            found = _binding(terms, beside.get(each.version), later[0]) if later else over_time
+            found = _binding(terms, beside, later[0]) if later else over_time
             return decide(each, because=found.because, **{**found.facts, "day": on})
     return decide(None, because=over_time.because[:1], day=on, agreed=agreed.on)
 
