@@ -37,7 +37,7 @@ class TermDescription:
     """One parameter of a contract as shown to people.
 
     `name` is the path ("notice.client"), `clause` is None for a parameter that the terms leave out,
-    `parameter` is the name of the number in the clause's catalogue entry.
+    `parameter` is the name of the number in the clause's catalogue entry, `choices` the only texts it takes.
     """
 
     name: str
@@ -46,6 +46,7 @@ class TermDescription:
     unit: str
     clause: str | None
     parameter: str | None
+    choices: tuple[str, ...] = ()
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
@@ -247,7 +248,9 @@ def _describe(
             continue
         told = given.get(name, declared)
         unit = told.unit or declared.unit or _unit(default if value is None else value)
-        yield TermDescription(f"{within}{name}", value, default, unit, told.clause, told.parameter)
+        yield TermDescription(
+            f"{within}{name}", value, default, unit, told.clause, told.parameter, declared.choices
+        )
 
 
 def _unit(value: Value) -> str:

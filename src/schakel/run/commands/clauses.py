@@ -23,6 +23,7 @@ from schakel.kernel.clauses import (
     sources,
 )
 from schakel.kernel.conversion import to_plain
+from schakel.run.mutation.report import mutate
 from schakel.run.rulebook import differences, load_rules, load_terms
 
 
@@ -36,6 +37,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--check", action="store_true", help="look up every place and number, 1 when one is wrong"
     )
+    parser.add_argument(
+        "--mutate",
+        metavar="ID",
+        help="change each number of a clause by one unit and tell which of its tests go red, 1 when none does",
+    )
     parser.add_argument("--json", action="store_true", help="JSON instead of tables")
 
 
@@ -44,11 +50,13 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         if arguments.check:
             return _check()
+        if arguments.mutate is not None:
+            return mutate(clause(arguments.mutate).id, as_json=arguments.json)
         if arguments.id is not None:
             _show(clause(arguments.id), as_json=arguments.json)
         else:
             _list(_chosen(arguments), as_json=arguments.json)
-    except (UnknownClause, BadRegister, ValueError) as refused:
+    except (UnknownClause, BadRegister, ValueError, RuntimeError) as refused:
         print(f"schakel clauses: {refused}", file=sys.stderr)
         return 1
     return 0
