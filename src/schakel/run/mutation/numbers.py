@@ -65,6 +65,8 @@ def _changed(told: TermDescription, annotation: Any) -> Value:
             changed = not value
         case int() | Decimal():
             changed = value + 1
+        case Period(count=0):  # none: a notice of none and one of a day end on the same day
+            changed = _FROM_NOTHING[Period]
         case Period():
             changed = Period(value.count + 1, value.unit)
         case Money():

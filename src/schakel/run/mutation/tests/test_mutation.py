@@ -19,6 +19,7 @@ from schakel.run.rulebook import load_terms
 
 class ManyTerms(Terms):
     lasts: Period = term("6 months", clause="qooqie:10.3")
+    none: Period = term("0 days", clause="qooqie:10.3")
     fee: Money = term("EUR 25", clause="qooqie:10.3")
     rate: Decimal = term("8.5", clause="qooqie:10.3")
     times: int = term(5, clause="qooqie:10.3")
@@ -41,6 +42,7 @@ def test_every_kind_of_number_has_another_value() -> None:
 
     assert changed == {
         "lasts": Period.parse("7 months"),
+        "none": Period.parse("1 month"),
         "fee": Money.parse("EUR 26"),
         "rate": Decimal("9.5"),
         "times": 6,
