@@ -14,8 +14,8 @@ from schakel.shared.agreements.facts.grounds import (
     Act,
     ClientFacts,
     DefaultNotice,
+    GroundKind,
     GroundRefusal,
-    Kind,
     RegisteredGround,
     WhyEnded,
     overdue_invoice,
@@ -36,7 +36,7 @@ MAY_3, MAY_4, MAY_5 = date(2026, 5, 3), date(2026, 5, 4), date(2026, 5, 5)
 NOTHING = None
 
 
-def _registered(kind: Kind, on: date, **more: object) -> RegisteredGround:
+def _registered(kind: GroundKind, on: date, **more: object) -> RegisteredGround:
     return RegisteredGround(kind, on, **{"source": "file 7", **more})  # type: ignore[arg-type]
 
 
@@ -67,7 +67,7 @@ def test_an_unpaid_invoice_is_a_breach_from_the_day_after_its_due_date_until_it_
 
 @pytest.mark.clause("qooqie:8.14")
 def test_an_unlawful_act_towards_the_provider_suspends_and_does_not_end() -> None:
-    act = _registered(Kind.UNLAWFUL_ACT, MAY_4)
+    act = _registered(GroundKind.UNLAWFUL_ACT, MAY_4)
     judged = grounds_on(CALLS.suspend_on, Act.SUSPEND, [act], COMPANY, on=MAY_4)
 
     assert judged.outcome[0].available
@@ -77,8 +77,8 @@ def test_an_unlawful_act_towards_the_provider_suspends_and_does_not_end() -> Non
 
 @pytest.mark.clause("qooqie:22.1.2")
 def test_fear_of_a_breach_counts_when_it_was_learnt_after_the_agreement_was_concluded() -> None:
-    before = _registered(Kind.FEAR_OF_BREACH, date(2026, 3, 10))
-    after = _registered(Kind.FEAR_OF_BREACH, date(2026, 4, 2))
+    before = _registered(GroundKind.FEAR_OF_BREACH, date(2026, 3, 10))
+    after = _registered(GroundKind.FEAR_OF_BREACH, date(2026, 4, 2))
 
     assert _why_not(CALLS.end_on, before, date(2026, 4, 2)) is GroundRefusal.KNOWN_BEFORE
     assert _why_not(CALLS.end_on, after, date(2026, 4, 2)) is NOTHING
@@ -87,12 +87,14 @@ def test_fear_of_a_breach_counts_when_it_was_learnt_after_the_agreement_was_conc
 @pytest.mark.parametrize(
     ("kind", "clause"),
     [
-        pytest.param(Kind.MORATORIUM, "qooqie:22.1.3", marks=pytest.mark.clause("qooqie:22.1.3")),
-        pytest.param(Kind.BANKRUPTCY, "qooqie:22.1.4", marks=pytest.mark.clause("qooqie:22.1.4")),
-        pytest.param(Kind.DEBT_RESTRUCTURING, "qooqie:22.1.5", marks=pytest.mark.clause("qooqie:22.1.5")),
+        pytest.param(GroundKind.MORATORIUM, "qooqie:22.1.3", marks=pytest.mark.clause("qooqie:22.1.3")),
+        pytest.param(GroundKind.BANKRUPTCY, "qooqie:22.1.4", marks=pytest.mark.clause("qooqie:22.1.4")),
+        pytest.param(
+            GroundKind.DEBT_RESTRUCTURING, "qooqie:22.1.5", marks=pytest.mark.clause("qooqie:22.1.5")
+        ),
     ],
 )
-def test_insolvency_is_a_ground_from_its_date_on(kind: Kind, clause: str) -> None:
+def test_insolvency_is_a_ground_from_its_date_on(kind: GroundKind, clause: str) -> None:
     insolvent = _registered(kind, JUNE_3)
     judged = grounds_on(CALLS.suspend_on, Act.SUSPEND, [insolvent], COMPANY, on=JUNE_3)
 
@@ -103,7 +105,7 @@ def test_insolvency_is_a_ground_from_its_date_on(kind: Kind, clause: str) -> Non
 
 @pytest.mark.clause("qooqie:22.1.4")
 def test_an_annulled_bankruptcy_is_a_ground_no_more_from_that_day() -> None:
-    annulled = _registered(Kind.BANKRUPTCY, JUNE_3, lifted=date(2026, 6, 20))
+    annulled = _registered(GroundKind.BANKRUPTCY, JUNE_3, lifted=date(2026, 6, 20))
 
     assert _why_not(CALLS.end_on, annulled, JUNE_2) is GroundRefusal.NOT_YET
     assert _why_not(CALLS.end_on, annulled, JUNE_3) is NOTHING
@@ -125,15 +127,17 @@ def test_an_annulled_bankruptcy_is_a_ground_no_more_from_that_day() -> None:
 def test_a_business_that_ended_for_a_merger_or_takeover_gives_no_ground(
     why: WhyEnded | None, refusal: GroundRefusal | None
 ) -> None:
-    ended = _registered(Kind.BUSINESS_ENDED, JUNE_3, why_ended=why)
+    ended = _registered(GroundKind.BUSINESS_ENDED, JUNE_3, why_ended=why)
 
     assert _why_not(CALLS.end_on, ended, JUNE_3) is refusal
 
 
 @pytest.mark.clause("qooqie:22.2")
 def test_changed_circumstances_end_with_a_description_and_never_suspend() -> None:
-    described = _registered(Kind.CHANGED_CIRCUMSTANCES, JUNE_3, reasons="The network behind it is closed.")
-    silent = _registered(Kind.CHANGED_CIRCUMSTANCES, JUNE_3)
+    described = _registered(
+        GroundKind.CHANGED_CIRCUMSTANCES, JUNE_3, reasons="The network behind it is closed."
+    )
+    silent = _registered(GroundKind.CHANGED_CIRCUMSTANCES, JUNE_3)
 
     assert _why_not(CALLS.suspend_on, described, JUNE_3, act=Act.SUSPEND) is GroundRefusal.NO_GROUND
     assert _why_not(CALLS.end_on, described, JUNE_3) is NOTHING
@@ -143,7 +147,7 @@ def test_changed_circumstances_end_with_a_description_and_never_suspend() -> Non
 @pytest.mark.clause("linktopay:14.5", "linktopay:14.5.1")
 def test_a_breach_needs_no_warning_and_nothing_registered_is_no_ground() -> None:
     invoice = overdue_invoice(date(2026, 3, 15), "2026-0044")
-    unlisted = _registered(Kind.BREACH, MAY_5)
+    unlisted = _registered(GroundKind.BREACH, MAY_5)
 
     assert _why_not(PAYMENTS.end_on, invoice, date(2026, 3, 15)) is GroundRefusal.NOT_YET
     assert _why_not(PAYMENTS.end_on, invoice, date(2026, 3, 16)) is NOTHING
@@ -155,7 +159,7 @@ def test_a_breach_needs_no_warning_and_nothing_registered_is_no_ground() -> None
 
 @pytest.mark.clause("linktopay:14.5.2")
 def test_an_application_for_bankruptcy_is_enough_until_it_is_rejected() -> None:
-    applied = _registered(Kind.BANKRUPTCY_APPLIED, MAY_4, lifted=date(2026, 5, 18))
+    applied = _registered(GroundKind.BANKRUPTCY_APPLIED, MAY_4, lifted=date(2026, 5, 18))
 
     assert _why_not(PAYMENTS.end_on, applied, MAY_4) is NOTHING
     assert _why_not(PAYMENTS.end_on, applied, date(2026, 5, 17)) is NOTHING
@@ -166,9 +170,9 @@ def test_an_application_for_bankruptcy_is_enough_until_it_is_rejected() -> None:
 
 @pytest.mark.clause("linktopay:14.5.3")
 def test_a_liquidation_is_a_ground_unless_the_business_was_merged() -> None:
-    stopped = _registered(Kind.LIQUIDATION, MAY_4, why_ended=WhyEnded.STOPPED)
-    merged = _registered(Kind.BUSINESS_ENDED, MAY_4, why_ended=WhyEnded.MERGER)
-    rebuilt = _registered(Kind.BUSINESS_ENDED, MAY_4, why_ended=WhyEnded.RECONSTRUCTION)
+    stopped = _registered(GroundKind.LIQUIDATION, MAY_4, why_ended=WhyEnded.STOPPED)
+    merged = _registered(GroundKind.BUSINESS_ENDED, MAY_4, why_ended=WhyEnded.MERGER)
+    rebuilt = _registered(GroundKind.BUSINESS_ENDED, MAY_4, why_ended=WhyEnded.RECONSTRUCTION)
 
     assert _why_not(PAYMENTS.end_on, stopped, MAY_4) is NOTHING
     assert _why_not(PAYMENTS.end_on, merged, MAY_4) is GroundRefusal.REORGANISED
@@ -177,9 +181,10 @@ def test_a_liquidation_is_a_ground_unless_the_business_was_merged() -> None:
 
 @pytest.mark.clause("linktopay:14.5.4")
 @pytest.mark.parametrize(
-    "kind", [Kind.DEBT_RESTRUCTURING, Kind.GUARDIANSHIP, Kind.ADMINISTRATION, Kind.DEATH]
+    "kind",
+    [GroundKind.DEBT_RESTRUCTURING, GroundKind.GUARDIANSHIP, GroundKind.ADMINISTRATION, GroundKind.DEATH],
 )
-def test_what_happens_to_a_person_is_a_ground_only_when_the_client_is_one(kind: Kind) -> None:
+def test_what_happens_to_a_person_is_a_ground_only_when_the_client_is_one(kind: GroundKind) -> None:
     happened = _registered(kind, MAY_4)
 
     assert _why_not(PAYMENTS.end_on, happened, MAY_4, client=PERSON) is NOTHING
@@ -188,8 +193,8 @@ def test_what_happens_to_a_person_is_a_ground_only_when_the_client_is_one(kind: 
 
 @pytest.mark.clause("linktopay:14.5.5")
 def test_a_suspicion_of_fraud_is_enough_but_a_remark_without_facts_is_not() -> None:
-    suspected = _registered(Kind.FRAUD, MAY_4, suspected=True)
-    remark = _registered(Kind.FRAUD, MAY_4, suspected=True, source=" ")
+    suspected = _registered(GroundKind.FRAUD, MAY_4, suspected=True)
+    remark = _registered(GroundKind.FRAUD, MAY_4, suspected=True, source=" ")
 
     assert _why_not(PAYMENTS.suspend_on, suspected, MAY_3, act=Act.SUSPEND) is GroundRefusal.NOT_YET
     assert _why_not(PAYMENTS.suspend_on, suspected, MAY_4, act=Act.SUSPEND) is NOTHING
@@ -198,24 +203,27 @@ def test_a_suspicion_of_fraud_is_enough_but_a_remark_without_facts_is_not() -> N
 
 @pytest.mark.clause("linktopay:14.5.1")
 def test_a_suspected_breach_is_no_breach() -> None:
-    suspected = _registered(Kind.BREACH, MAY_4, suspected=True)
+    suspected = _registered(GroundKind.BREACH, MAY_4, suspected=True)
 
     assert _why_not(PAYMENTS.end_on, suspected, MAY_4) is GroundRefusal.ONLY_SUSPECTED
 
 
 @pytest.mark.clause("linktopay:14.5.6")
 def test_a_failed_check_of_the_acceptance_policy_is_a_ground_until_a_new_one_passes() -> None:
-    failed = _registered(Kind.ACCEPTANCE_FAILED, MAY_4, lifted=date(2026, 5, 11))
+    failed = _registered(GroundKind.ACCEPTANCE_FAILED, MAY_4, lifted=date(2026, 5, 11))
 
     assert _why_not(PAYMENTS.end_on, failed, MAY_4) is NOTHING
     assert _why_not(PAYMENTS.end_on, failed, date(2026, 5, 10)) is NOTHING
     assert _why_not(PAYMENTS.end_on, failed, date(2026, 5, 11)) is GroundRefusal.LIFTED
-    assert _why_not(PAYMENTS.end_on, _registered(Kind.IMAGE_DAMAGE, MAY_4), MAY_4) is GroundRefusal.NO_REASONS
+    assert (
+        _why_not(PAYMENTS.end_on, _registered(GroundKind.IMAGE_DAMAGE, MAY_4), MAY_4)
+        is GroundRefusal.NO_REASONS
+    )
 
 
 @pytest.mark.clause("linktopay:14.5.7")
 def test_an_attachment_under_the_provider_is_a_ground_while_it_lasts() -> None:
-    attached = _registered(Kind.ATTACHMENT_AT_PROVIDER, MAY_4, lifted=date(2026, 6, 1))
+    attached = _registered(GroundKind.ATTACHMENT_AT_PROVIDER, MAY_4, lifted=date(2026, 6, 1))
 
     assert _why_not(PAYMENTS.suspend_on, attached, MAY_4, act=Act.SUSPEND) is NOTHING
     assert _why_not(PAYMENTS.suspend_on, attached, date(2026, 5, 31), act=Act.SUSPEND) is NOTHING
@@ -225,7 +233,11 @@ def test_an_attachment_under_the_provider_is_a_ground_while_it_lasts() -> None:
 @pytest.mark.clause("linktopay:14.5.8")
 def test_a_past_breach_counts_from_the_day_it_was_found_although_it_was_repaired() -> None:
     past = _registered(
-        Kind.OBLIGATIONS_NOT_MET, date(2026, 2, 10), known=MAY_4, lifted=date(2026, 2, 20), suspected=True
+        GroundKind.OBLIGATIONS_NOT_MET,
+        date(2026, 2, 10),
+        known=MAY_4,
+        lifted=date(2026, 2, 20),
+        suspected=True,
     )
 
     assert _why_not(PAYMENTS.end_on, past, MAY_3) is GroundRefusal.NOT_YET
@@ -235,8 +247,8 @@ def test_a_past_breach_counts_from_the_day_it_was_found_although_it_was_repaired
 @pytest.mark.clause("linktopay:14.5.9")
 def test_an_instruction_to_suspend_one_website_opens_suspending_that_website_and_nothing_more() -> None:
     shop = frozenset({"shop.example.nl"})
-    suspend = _registered(Kind.OUTSIDE_INSTRUCTION, MAY_4, instructed=Act.SUSPEND, parts=shop)
-    end = _registered(Kind.OUTSIDE_INSTRUCTION, MAY_4, instructed=Act.END, parts=shop)
+    suspend = _registered(GroundKind.OUTSIDE_INSTRUCTION, MAY_4, instructed=Act.SUSPEND, parts=shop)
+    end = _registered(GroundKind.OUTSIDE_INSTRUCTION, MAY_4, instructed=Act.END, parts=shop)
 
     assert _why_not(PAYMENTS.suspend_on, suspend, MAY_4, act=Act.SUSPEND, parts=shop) is NOTHING
     assert _why_not(PAYMENTS.suspend_on, suspend, MAY_4, act=Act.SUSPEND) is GroundRefusal.OTHER_PARTS
@@ -247,30 +259,30 @@ def test_an_instruction_to_suspend_one_website_opens_suspending_that_website_and
 
 @pytest.mark.clause("linktopay:14.5.10")
 def test_conditions_of_a_connection_bind_only_a_client_that_had_it() -> None:
-    connected = _registered(Kind.CONNECTION_CONDITIONS, MAY_4, had_connection=True)
-    never = _registered(Kind.CONNECTION_CONDITIONS, MAY_4)
+    connected = _registered(GroundKind.CONNECTION_CONDITIONS, MAY_4, had_connection=True)
+    never = _registered(GroundKind.CONNECTION_CONDITIONS, MAY_4)
 
     assert _why_not(PAYMENTS.end_on, connected, MAY_4) is NOTHING
     assert _why_not(PAYMENTS.end_on, never, MAY_4) is GroundRefusal.NO_CONNECTION
-    assert _why_not(PAYMENTS.end_on, _registered(Kind.PRIVACY_LAW, MAY_4), MAY_4) is NOTHING
+    assert _why_not(PAYMENTS.end_on, _registered(GroundKind.PRIVACY_LAW, MAY_4), MAY_4) is NOTHING
 
 
 @pytest.mark.clause("linktopay:14.5.11")
 def test_changed_law_is_a_ground_with_reasons_only() -> None:
     law = "New law per 2026-07-01: the service would need a permit."
 
-    with_reasons = _registered(Kind.CHANGED_CIRCUMSTANCES, MAY_4, reasons=law)
+    with_reasons = _registered(GroundKind.CHANGED_CIRCUMSTANCES, MAY_4, reasons=law)
     assert _why_not(PAYMENTS.suspend_on, with_reasons, MAY_4, act=Act.SUSPEND) is NOTHING
-    without = _registered(Kind.CHANGED_CIRCUMSTANCES, MAY_4)
+    without = _registered(GroundKind.CHANGED_CIRCUMSTANCES, MAY_4)
     assert _why_not(PAYMENTS.suspend_on, without, MAY_4, act=Act.SUSPEND) is GroundRefusal.NO_REASONS
 
 
 @pytest.mark.clause("linq:11.5")
 def test_suspending_waits_for_the_notice_of_default_but_not_in_insolvency() -> None:
     breach = _registered(
-        Kind.BREACH, date(2026, 3, 20), default=DefaultNotice(date(2026, 4, 1), date(2026, 4, 15))
+        GroundKind.BREACH, date(2026, 3, 20), default=DefaultNotice(date(2026, 4, 1), date(2026, 4, 15))
     )
-    applied = _registered(Kind.MORATORIUM_APPLIED, date(2026, 4, 3))
+    applied = _registered(GroundKind.MORATORIUM_APPLIED, date(2026, 4, 3))
     suspend = OUTREACH.suspend_on
 
     assert _why_not(suspend, breach, date(2026, 4, 15), act=Act.SUSPEND) is GroundRefusal.DEFAULT_PERIOD_RUNS
@@ -281,8 +293,8 @@ def test_suspending_waits_for_the_notice_of_default_but_not_in_insolvency() -> N
 
 @pytest.mark.clause("linq:11.2")
 def test_a_seizure_by_the_provider_itself_gives_it_no_ground() -> None:
-    seized = _registered(Kind.ASSETS_SEIZED, MAY_4)
-    own_doing = _registered(Kind.ASSETS_SEIZED, MAY_4, by_provider=True)
+    seized = _registered(GroundKind.ASSETS_SEIZED, MAY_4)
+    own_doing = _registered(GroundKind.ASSETS_SEIZED, MAY_4, by_provider=True)
 
     assert _why_not(OUTREACH.end_on, seized, MAY_4) is NOTHING
     assert _why_not(OUTREACH.end_on, own_doing, MAY_4) is GroundRefusal.BY_PROVIDER
@@ -290,38 +302,43 @@ def test_a_seizure_by_the_provider_itself_gives_it_no_ground() -> None:
 
 @pytest.mark.clause("twinqels:29.3")
 def test_the_four_insolvencies_may_end_the_agreement_or_chosen_lines() -> None:
-    for kind in (Kind.MORATORIUM, Kind.BANKRUPTCY, Kind.BUSINESS_ENDED, Kind.LIQUIDATION):
+    for kind in (
+        GroundKind.MORATORIUM,
+        GroundKind.BANKRUPTCY,
+        GroundKind.BUSINESS_ENDED,
+        GroundKind.LIQUIDATION,
+    ):
         registered = _registered(kind, MAY_4, why_ended=WhyEnded.MERGER)
         assert _why_not(CAREERS.end_on, registered, MAY_4, parts=frozenset({"line 2"})) is NOTHING
         assert _why_not(CAREERS.suspend_on, registered, MAY_4, act=Act.SUSPEND) is GroundRefusal.NO_GROUND
-    debt = _registered(Kind.DEBT_RESTRUCTURING, MAY_4)
+    debt = _registered(GroundKind.DEBT_RESTRUCTURING, MAY_4)
     assert _why_not(CAREERS.end_on, debt, MAY_4) is GroundRefusal.NO_GROUND
 
 
 @pytest.mark.clause("twinqels:5.2")
 def test_the_right_of_use_is_revoked_with_a_reason_only() -> None:
-    misuse = _registered(Kind.PROVIDERS_DECISION, MAY_4, reasons="The account was shared.")
+    misuse = _registered(GroundKind.PROVIDERS_DECISION, MAY_4, reasons="The account was shared.")
 
     assert _why_not(CAREERS.end_on, misuse, MAY_4) is NOTHING
     assert (
-        _why_not(CAREERS.end_on, _registered(Kind.PROVIDERS_DECISION, MAY_4), MAY_4)
+        _why_not(CAREERS.end_on, _registered(GroundKind.PROVIDERS_DECISION, MAY_4), MAY_4)
         is GroundRefusal.NO_REASONS
     )
     assert _why_not(CALLS.end_on, misuse, MAY_4) is GroundRefusal.NO_GROUND
 
 
 def test_an_agreement_that_cannot_be_suspended_in_part_is_not() -> None:
-    breach = _registered(Kind.BREACH, MAY_4)
+    breach = _registered(GroundKind.BREACH, MAY_4)
 
     assert _why_not(CALLS.end_on, breach, MAY_4, parts=frozenset({"a"})) is GroundRefusal.NOT_PARTLY
 
 
 def test_a_provider_with_other_terms_gets_other_grounds() -> None:
     milder = PAYMENTS.end_on.replace(fraud="registered", breach=None)
-    suspected = _registered(Kind.FRAUD, MAY_4, suspected=True)
+    suspected = _registered(GroundKind.FRAUD, MAY_4, suspected=True)
 
     assert _why_not(milder, suspected, MAY_4) is GroundRefusal.ONLY_SUSPECTED
-    assert _why_not(milder, _registered(Kind.BREACH, MAY_4), MAY_4) is GroundRefusal.NO_GROUND
+    assert _why_not(milder, _registered(GroundKind.BREACH, MAY_4), MAY_4) is GroundRefusal.NO_GROUND
     with pytest.raises(BadTerms, match="list of conditions, not 'hunch'"):
         PAYMENTS.end_on.replace(fraud="hunch")
 
@@ -333,7 +350,7 @@ def test_terms_that_do_not_know_an_act_have_no_grounds_for_it() -> None:
 
 
 def test_every_kind_of_ground_can_be_registered() -> None:
-    assert {str(kind) for kind in Kind} == set(Grounds.kinds())
+    assert {str(kind) for kind in GroundKind} == set(Grounds.kinds())
 
 
 @pytest.mark.parametrize("terms", [CALLS, OUTREACH, PAYMENTS, CAREERS])
@@ -341,6 +358,6 @@ def test_every_ground_that_terms_give_has_a_clause_that_the_rule_may_cite(
     terms: CallsTerms | OutreachTerms | PaymentsTerms | CareersTerms,
 ) -> None:
     for grounds, act in ((terms.suspend_on, Act.SUSPEND), (terms.end_on, Act.END)):
-        for kind in Kind:
+        for kind in GroundKind:
             judged = grounds_on(grounds, act, [_registered(kind, MAY_4)], COMPANY, on=MAY_4)
             assert (judged.outcome[0].refusal is GroundRefusal.NO_GROUND) is not grounds.gives(kind)

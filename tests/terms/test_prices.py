@@ -136,6 +136,9 @@ def test_a_cost_driven_rise_needs_a_ground_and_gives_no_right_to_leave() -> None
     for lacking in (replace(rise, ground=None), replace(rise, explanation=" ")):
         refused = price_change_for(PAYMENTS, lacking, SINCE_2025).outcome
         assert refused.refusal is PriceRefusal.NO_COST_GROUND
+    one_off_tariff = _tariff(date(2026, 7, 1), date(2026, 5, 1))
+    kept = price_change_for(PAYMENTS, one_off_tariff, replace(SINCE_2025, recurring=False)).outcome
+    assert kept.refusal is PriceRefusal.NOT_ALLOWED
     assert price_change_for(CALLS, rise, SINCE_2025).outcome.refusal is PriceRefusal.NOT_ALLOWED
 
 

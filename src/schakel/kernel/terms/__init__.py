@@ -7,10 +7,10 @@ from schakel.kernel.terms.drift import drift
 from schakel.kernel.terms.forming import Amendments, Delivery, FormedBy, Offers, WrittenForm
 from schakel.kernel.terms.grounds import (
     REGISTERED,
-    Condition,
+    ActForm,
     EndsOn,
     ForceMajeure,
-    Form,
+    GroundCondition,
     Grounds,
     Side,
     Suspension,
@@ -26,24 +26,25 @@ from schakel.kernel.terms.groups import (
     Trial,
     WithoutPeriod,
 )
-from schakel.kernel.terms.supply import Goods, PriceChange, Seats, Transfer, WhenLate
+from schakel.kernel.terms.supply import ContractTransfer, Goods, PriceChange, Seats, WhenLate
 
 __all__ = [
     "REGISTERED",
     "Acceptance",
+    "ActForm",
     "Amendments",
     "BadTerms",
     "ClientEnds",
-    "Condition",
+    "ContractTransfer",
     "CountedFrom",
     "Delivery",
     "EndWhen",
     "Ending",
     "EndsOn",
     "ForceMajeure",
-    "Form",
     "FormedBy",
     "Goods",
+    "GroundCondition",
     "Grounds",
     "Notice",
     "Offers",
@@ -59,7 +60,6 @@ __all__ = [
     "TermDescription",
     "Terms",
     "TermsChange",
-    "Transfer",
     "Trial",
     "Value",
     "WhenLate",

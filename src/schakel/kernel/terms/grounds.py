@@ -11,7 +11,7 @@ from schakel.kernel.terms.base import BadTerms, Terms
 from schakel.kernel.terms.declare import slot
 
 
-class Form(StrEnum):
+class ActForm(StrEnum):
     """How an act on a ground is done, and from which day it has effect."""
 
     NONE = "none"  # these terms give no such power
@@ -21,7 +21,7 @@ class Form(StrEnum):
     REGISTERED = "registered letter"  # on the day of the letter, not before it is posted
 
 
-class Condition(StrEnum):
+class GroundCondition(StrEnum):
     """What must hold besides a ground being registered with its facts."""
 
     AFTER_DEFAULT = "after default"  # a notice of default was sent and its period passed in vain
@@ -66,10 +66,10 @@ class Grounds(Terms):
     `form` is how the act is done; its clause is the one that gives the power. `partly` lets the act be done to
     a part only (some services, websites, seats or lines). Every other parameter is one
     kind of ground: None is no ground, "registered" is one as soon as it is registered with its facts, and
-    anything else lists with commas the conditions (`Condition`) that must hold as well.
+    anything else lists with commas the conditions (`GroundCondition`) that must hold as well.
     """
 
-    form: str = slot(Form.NONE, one_of=Form)
+    form: str = slot(ActForm.NONE, one_of=ActForm)
     partly: bool = slot(default=False)
     breach: str | None = slot()
     overdue_invoice: str | None = slot()
@@ -102,10 +102,10 @@ class Grounds(Terms):
     providers_decision: str | None = slot()
 
     def __post_init__(self) -> None:
-        """Refuse conditions that are not in `Condition`, so that no ground is easier than its terms say."""
+        """Refuse conditions that are not in `GroundCondition`, so that no ground is easier than its terms say."""
         super().__post_init__()
         for kind in self.kinds():
-            unknown = [word for word in self._words(kind) if word not in set(Condition)]
+            unknown = [word for word in self._words(kind) if word not in set(GroundCondition)]
             if unknown:
                 raise BadTerms(
                     f"Grounds.{kind} is {REGISTERED!r} or a list of conditions, not {unknown[0]!r}"
@@ -120,9 +120,9 @@ class Grounds(Terms):
         """Tell whether `kind` is a ground at all."""
         return getattr(self, kind) is not None
 
-    def conditions(self, kind: str) -> frozenset[Condition]:
+    def conditions(self, kind: str) -> frozenset[GroundCondition]:
         """Give what must hold besides the registration of a ground of `kind`."""
-        return frozenset(Condition(word) for word in self._words(kind))
+        return frozenset(GroundCondition(word) for word in self._words(kind))
 
     def _words(self, kind: str) -> list[str]:
         listed: str = getattr(self, kind) or REGISTERED
@@ -135,12 +135,14 @@ class Suspension(Terms):
     `lifts_itself` says that the suspension ends without anybody's act on the day its ground is gone and all
     its conditions are met, provided these are all computed ones; otherwise the provider's staff lift it.
     `payment_lifts` says that payment in full, or security, does so where the ground is money or credit.
-    `failure_opens_end` says that an unmet condition opens ending at once. `fees_run_on` and `readable` say
+    `security_offered` asks that a client suspended for doubtful credit is offered to give security in the same
+    notice. `failure_opens_end` says that an unmet condition opens ending at once. `fees_run_on` and `readable` say
     whether the fees, and the client's reading of its own data, go on meanwhile.
     """
 
     lifts_itself: bool = slot(default=False)
     payment_lifts: bool = slot(default=False)
+    security_offered: bool = slot(default=False)
     failure_opens_end: bool = slot(default=False)
     fees_run_on: bool = slot(default=False)
     readable: bool = slot(default=False)

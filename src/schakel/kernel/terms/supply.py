@@ -71,7 +71,7 @@ class Seats(Terms):
     minimum_admins: int = slot(0, unit="admins")
 
 
-class Transfer(Terms):
+class ContractTransfer(Terms):
     """Whether an agreement may pass to another company: with the provider's prior written consent only."""
 
     needs_consent: bool = slot(default=False)

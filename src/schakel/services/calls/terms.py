@@ -11,11 +11,12 @@ from schakel.kernel.periods import Period
 from schakel.kernel.terms import (
     REGISTERED,
     Acceptance,
+    ActForm,
     ClientEnds,
+    ContractTransfer,
     CountedFrom,
     Ending,
     ForceMajeure,
-    Form,
     FormedBy,
     Grounds,
     Notice,
@@ -28,7 +29,6 @@ from schakel.kernel.terms import (
     Tacit,
     Terms,
     TermsChange,
-    Transfer,
     WhenLate,
     WithoutPeriod,
     WrittenForm,
@@ -90,13 +90,13 @@ class CallsTerms(Terms):
     )
     suspend_on: Grounds = group(
         Grounds,
-        form=term(Form.NOTICE, clause="qooqie:22.1"),
+        form=term(ActForm.NOTICE, clause="qooqie:22.1"),
         unlawful_act=term(REGISTERED, clause="qooqie:8.14"),
         **_ON_BOTH,
     )
     end_on: Grounds = group(
         Grounds,
-        form=term(Form.STATEMENT, clause="qooqie:22.1"),
+        form=term(ActForm.STATEMENT, clause="qooqie:22.1"),
         changed_circumstances=term("reasons", clause="qooqie:22.2"),
         **_ON_BOTH,
     )
@@ -112,7 +112,9 @@ class CallsTerms(Terms):
         when_late=term(WhenLate.POSTPONED, clause="qooqie:14.3"),
         from_next_period=term(default=True, clause="qooqie:14.3"),
     )
-    transfer: Transfer = group(Transfer, needs_consent=term(default=True, clause="qooqie:24.1"))
+    transfer: ContractTransfer = group(
+        ContractTransfer, needs_consent=term(default=True, clause="qooqie:24.1")
+    )
     force_majeure: ForceMajeure = group(
         ForceMajeure,
         suspended_by=term(Side.BOTH, clause="qooqie:25.4"),

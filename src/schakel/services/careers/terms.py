@@ -7,6 +7,7 @@ contract pins whatever the provider had set.
 from schakel.kernel.terms import (
     REGISTERED,
     Acceptance,
+    ActForm,
     Amendments,
     ClientEnds,
     CountedFrom,
@@ -14,7 +15,6 @@ from schakel.kernel.terms import (
     EndsOn,
     EndWhen,
     ForceMajeure,
-    Form,
     FormedBy,
     Grounds,
     Notice,
@@ -86,12 +86,12 @@ class CareersTerms(Terms):
     )
     suspend_on: Grounds = group(
         Grounds,
-        form=term(Form.NOTICE, clause="twinqels:24.5"),
+        form=term(ActForm.NOTICE, clause="twinqels:24.5"),
         overdue_invoice=term(REGISTERED, clause="twinqels:24.5"),
     )
     end_on: Grounds = group(
         Grounds,
-        form=term(Form.NOTICE, clause="twinqels:29.3"),
+        form=term(ActForm.NOTICE, clause="twinqels:29.3"),
         partly=term(default=True, clause="twinqels:29.3"),
         moratorium=term(REGISTERED, clause="twinqels:29.3"),
         bankruptcy=term(REGISTERED, clause="twinqels:29.3"),

@@ -5,13 +5,13 @@ from typing import Any
 from schakel.kernel.terms import (
     REGISTERED,
     Acceptance,
+    ActForm,
     Amendments,
     ClientEnds,
     CountedFrom,
     Ending,
     EndsOn,
     ForceMajeure,
-    Form,
     FormedBy,
     Grounds,
     Notice,
@@ -87,7 +87,7 @@ class OutreachTerms(Terms):
     )
     suspend_on: Grounds = group(
         Grounds,
-        form=term(Form.NOTICE, clause="linq:11.5"),
+        form=term(ActForm.NOTICE, clause="linq:11.5"),
         breach=term("after default", clause="linq:11.5"),
         overdue_invoice=term(REGISTERED, clause="linq:10.6"),
         doubtful_credit=term("suspicion, reasons", clause="linq:4.4"),
@@ -95,7 +95,7 @@ class OutreachTerms(Terms):
     )
     end_on: Grounds = group(
         Grounds,
-        form=term(Form.REGISTERED, clause="linq:11.1"),
+        form=term(ActForm.REGISTERED, clause="linq:11.1"),
         partly=term(default=True, clause="linq:11.2"),
         breach=term("after default", clause="linq:11.1"),
         **_insolvency("linq:11.2"),
@@ -104,6 +104,7 @@ class OutreachTerms(Terms):
         Suspension,
         lifts_itself=term(default=False, clause="linq:11.5"),
         payment_lifts=term(default=True, clause="linq:10.6"),
+        security_offered=term(default=True, clause="linq:4.4"),
         fees_run_on=term(default=True, clause="linq:10.6"),
     )
     price_change: PriceChange = group(

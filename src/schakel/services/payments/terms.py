@@ -3,6 +3,7 @@
 from schakel.kernel.terms import (
     REGISTERED,
     Acceptance,
+    ActForm,
     Amendments,
     ClientEnds,
     CountedFrom,
@@ -11,7 +12,6 @@ from schakel.kernel.terms import (
     EndsOn,
     EndWhen,
     ForceMajeure,
-    Form,
     FormedBy,
     Goods,
     Grounds,
@@ -92,8 +92,8 @@ class PaymentsTerms(Terms):
         authentic=term("nl", clause="linktopay:19.5"),
     )
     acceptance: Acceptance = group(Acceptance, documents=term("terms", clause="linktopay:2.1"))
-    suspend_on: Grounds = group(Grounds, form=term(Form.NOTICE, clause="linktopay:14.6"), **_GROUNDS)
-    end_on: Grounds = group(Grounds, form=term(Form.RECEIVED, clause="linktopay:14.5"), **_GROUNDS)
+    suspend_on: Grounds = group(Grounds, form=term(ActForm.NOTICE, clause="linktopay:14.6"), **_GROUNDS)
+    end_on: Grounds = group(Grounds, form=term(ActForm.RECEIVED, clause="linktopay:14.5"), **_GROUNDS)
     suspension: Suspension = group(
         Suspension,
         lifts_itself=term(default=True, clause="linktopay:14.6"),

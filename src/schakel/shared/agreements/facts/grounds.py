@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class GroundKind(StrEnum):
     """A kind of ground; the value is the name of the parameter of `Grounds` that gives it."""
 
     BREACH = "breach"
@@ -82,7 +82,7 @@ class RegisteredGround:
     withdrawn, rejected, paid, repaired, a new check passed.
     """
 
-    kind: Kind
+    kind: GroundKind
     on: date
     source: str
     known: date | None = None
@@ -140,7 +140,7 @@ class GroundRefusal(StrEnum):
 class Judged:
     """One registered ground on one day: available when `refusal` is None; `clause` gives or refuses it."""
 
-    kind: Kind
+    kind: GroundKind
     clause: str
     refusal: GroundRefusal | None
 
@@ -154,4 +154,4 @@ def overdue_invoice(due: date, number: str, paid: date | None = None) -> Registe
     """Make the ground that an unpaid invoice is: from the day after its due date until it is paid."""
     late = due + timedelta(days=1)
     lifted = None if paid is None else max(paid, late)
-    return RegisteredGround(Kind.OVERDUE_INVOICE, late, source=number, lifted=lifted)
+    return RegisteredGround(GroundKind.OVERDUE_INVOICE, late, source=number, lifted=lifted)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from schakel.shared.agreements.facts.grounds import Kind
+from schakel.shared.agreements.facts.grounds import GroundKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class SuspensionFacts:
     """
 
     started: date
-    ground: Kind
+    ground: GroundKind
     conditions: tuple[LiftingCondition, ...] = ()
     ground_gone: date | None = None
     secured: date | None = None
@@ -44,6 +44,23 @@ class SuspensionFacts:
     def __post_init__(self) -> None:
         if self.lifted is not None and self.lifted < self.started:
             raise ValueError("a suspension is lifted on or after the day on which it started")
+
+
+class SuspendRefusal(StrEnum):
+    """Why an agreement is not suspended."""
+
+    NO_GROUND = "no_ground"
+    NOT_TOLD = "not_told"  # the notice to the client goes out in the same act
+    NO_SECURITY_OFFERED = "no_security_offered"
+
+
+@dataclass(frozen=True, slots=True)
+class SuspensionStart:
+    """The first day of a suspension and the kinds of grounds it rests on, or why it does not start."""
+
+    starts: date | None
+    grounds: tuple[GroundKind, ...] = ()
+    refusal: SuspendRefusal | None = None
 
 
 class SuspensionState(StrEnum):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from schakel.kernel.rules import Decision, decide, rule
-from schakel.kernel.terms import Form, Grounds
+from schakel.kernel.terms import ActForm, Grounds
 from schakel.shared.agreements.facts.dissolution import (
     ClientsRequest,
     EndAtOnce,
@@ -39,7 +39,7 @@ def end_at_once(
         return decide(EndAtOnce(None, EndRefusal.NO_GROUND), because=judged.because, on=acted)
     because = (*(one.clause for one in available), power)
     kinds = tuple(str(one.kind) for one in available)
-    return decide(_effect(Form(grounds.form), statement, acted), because=because, on=acted, grounds=kinds)
+    return decide(_effect(ActForm(grounds.form), statement, acted), because=because, on=acted, grounds=kinds)
 
 
 @rule("linq:11.3")
@@ -58,15 +58,15 @@ def clients_dissolution(
     return decide(left, because="linq:11.3", effect=effect, decided=decided)
 
 
-def _effect(form: Form, statement: EndStatement, acted: date) -> EndAtOnce:
+def _effect(form: ActForm, statement: EndStatement, acted: date) -> EndAtOnce:
     if statement.ruling is not None:
         return EndAtOnce(statement.ruling)
     match form:
-        case Form.RECEIVED:
+        case ActForm.RECEIVED:
             if statement.received is None:
                 return EndAtOnce(None, EndRefusal.NOT_RECEIVED)
             return EndAtOnce(statement.received)
-        case Form.REGISTERED if not statement.number.strip():
+        case ActForm.REGISTERED if not statement.number.strip():
             return EndAtOnce(None, EndRefusal.NO_LETTER)
         case _:
             return EndAtOnce(max(statement.dated, acted))

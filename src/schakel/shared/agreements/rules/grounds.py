@@ -5,7 +5,7 @@ from datetime import date
 from types import MappingProxyType
 
 from schakel.kernel.rules import Decision, decide, rule
-from schakel.kernel.terms import Condition, Grounds
+from schakel.kernel.terms import GroundCondition, Grounds
 from schakel.shared.agreements.facts.grounds import (
     Act,
     ClientFacts,
@@ -99,11 +99,13 @@ def _refusal(
     if on < ground.since:
         return GroundRefusal.NOT_YET
     conditions = grounds.conditions(ground.kind)
-    if ground.lifted is not None and ground.lifted <= on and Condition.PAST_TOO not in conditions:
+    if ground.lifted is not None and ground.lifted <= on and GroundCondition.PAST_TOO not in conditions:
         return GroundRefusal.LIFTED
-    if ground.suspected and Condition.SUSPICION not in conditions:
+    if ground.suspected and GroundCondition.SUSPICION not in conditions:
         return GroundRefusal.ONLY_SUSPECTED
-    unmet = (_UNMET[condition](ground, client, act, on) for condition in Condition if condition in conditions)
+    unmet = (
+        _UNMET[condition](ground, client, act, on) for condition in GroundCondition if condition in conditions
+    )
     return next((refusal for refusal in unmet if refusal is not None), None)
 
 
@@ -157,20 +159,20 @@ def _holds(_ground: RegisteredGround, _client: ClientFacts, _act: Act, _on: date
 
 type _Check = Callable[[RegisteredGround, ClientFacts, Act, date], GroundRefusal | None]
 
-_UNMET: Mapping[Condition, _Check] = MappingProxyType(
+_UNMET: Mapping[GroundCondition, _Check] = MappingProxyType(
     {
-        Condition.AFTER_DEFAULT: _default,
-        Condition.SUSPICION: _holds,
-        Condition.PAST_TOO: _holds,
-        Condition.LEARNT_LATER: _learnt_later,
-        Condition.NATURAL_PERSON: _person,
-        Condition.NO_TAKEOVER: _not_for(WhyEnded.TAKEOVER),
-        Condition.NO_MERGER: _not_for(WhyEnded.MERGER),
-        Condition.NO_RECONSTRUCTION: _not_for(WhyEnded.RECONSTRUCTION),
-        Condition.NOT_BY_PROVIDER: _not_by_provider,
-        Condition.REASONS: _reasons,
-        Condition.AS_INSTRUCTED: _instructed,
-        Condition.CONNECTION: _connection,
+        GroundCondition.AFTER_DEFAULT: _default,
+        GroundCondition.SUSPICION: _holds,
+        GroundCondition.PAST_TOO: _holds,
+        GroundCondition.LEARNT_LATER: _learnt_later,
+        GroundCondition.NATURAL_PERSON: _person,
+        GroundCondition.NO_TAKEOVER: _not_for(WhyEnded.TAKEOVER),
+        GroundCondition.NO_MERGER: _not_for(WhyEnded.MERGER),
+        GroundCondition.NO_RECONSTRUCTION: _not_for(WhyEnded.RECONSTRUCTION),
+        GroundCondition.NOT_BY_PROVIDER: _not_by_provider,
+        GroundCondition.REASONS: _reasons,
+        GroundCondition.AS_INSTRUCTED: _instructed,
+        GroundCondition.CONNECTION: _connection,
     }
 )
 """Why each condition is not met by a ground, if it is not."""

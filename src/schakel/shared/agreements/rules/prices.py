@@ -37,10 +37,11 @@ def price_change_for(
 ) -> Decision[PriceEffect]:
     """What an announced change does for one client: from which day, first charged when, and may it leave.
 
-    A period that has begun keeps its price where the terms say so. Never with effect back in time.
+    A period that has begun keeps its price where the terms say so. Never with effect back in time; and one-off
+    work keeps its price, except for a cost-driven rise.
     """
     clause = _clause(change, announced.kind)
-    refusal = _not_allowed(change, announced)
+    refusal = _not_allowed(change, announced, agreement)
     if refusal is not None:
         return decide(PriceEffect(None, refusal=refusal), because=clause, told=announced.told)
     applies, refusal = _applies(change, announced, agreement)
@@ -73,13 +74,16 @@ def _clause(change: PriceChange, kind: ChangeKind) -> str:
     return change.clause_of(*(name for name in (by_kind.get(kind), "announced") if name is not None))
 
 
-def _not_allowed(change: PriceChange, announced: AnnouncedChange) -> PriceRefusal | None:
+def _not_allowed(
+    change: PriceChange, announced: AnnouncedChange, agreement: PricedAgreement
+) -> PriceRefusal | None:
     known = {
         ChangeKind.TARIFF: change.announced is not None,
         ChangeKind.COST_DRIVEN: change.cost_driven,
         ChangeKind.YEARLY: change.yearly_at_most is not None,
     }
-    if not known[announced.kind]:
+    one_off = not agreement.recurring and announced.kind is not ChangeKind.COST_DRIVEN
+    if one_off or not known[announced.kind]:
         return PriceRefusal.NOT_ALLOWED
     explained = announced.ground is not None and announced.explanation.strip() != ""
     if announced.kind is ChangeKind.COST_DRIVEN and not explained:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from schakel.kernel.rules import Decision, decide, rule
-from schakel.kernel.terms import Seats, Transfer
+from schakel.kernel.terms import ContractTransfer, Seats
 from schakel.shared.agreements.facts.seats import (
     BoughtSeats,
     SeatChange,
@@ -103,7 +103,7 @@ def may_lose_an_admin(seats: Seats, *, admins: int) -> Decision[bool]:
 
 @rule("qooqie:24.1")
 def may_pass_to_another_company(
-    transfer: Transfer, *, on: date, consent: date | None = None
+    transfer: ContractTransfer, *, on: date, consent: date | None = None
 ) -> Decision[bool]:
     """Whether an agreement may pass to another company on a day.
 

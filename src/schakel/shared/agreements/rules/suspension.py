@@ -1,22 +1,57 @@
-"""How a suspension stands on a day: running or lifted, what it opens, and what goes on during it."""
+"""When a suspension starts, and how it stands on a day: running or lifted, and what goes on during it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from schakel.kernel.rules import Decision, decide, rule
-from schakel.kernel.terms import Suspension
-from schakel.shared.agreements.facts.grounds import Kind
+from schakel.kernel.terms import Grounds, Suspension
+from schakel.shared.agreements.facts.grounds import Act, ClientFacts, GroundKind, RegisteredGround
 from schakel.shared.agreements.facts.suspension import (
     LiftingCondition,
+    SuspendRefusal,
     SuspensionFacts,
     SuspensionStanding,
+    SuspensionStart,
     SuspensionState,
 )
+from schakel.shared.agreements.rules.grounds import GROUND_CLAUSES, grounds_on
 
-_MONEY = frozenset({Kind.OVERDUE_INVOICE, Kind.DOUBTFUL_CREDIT})
+_MONEY = frozenset({GroundKind.OVERDUE_INVOICE, GroundKind.DOUBTFUL_CREDIT})
 
 
-@rule("qooqie:8.14", "qooqie:22.1", "linktopay:14.6", "linq:10.6", "linq:11.5", "twinqels:24.5")
+@rule(*GROUND_CLAUSES)
+def suspend(
+    grounds: Grounds,
+    suspension: Suspension,
+    registered: Sequence[RegisteredGround],
+    client: ClientFacts,
+    *,
+    told: date | None,
+    security_offered: bool = False,
+    parts: frozenset[str] = frozenset(),
+) -> Decision[SuspensionStart]:
+    """Suspend an agreement, or parts of it, from the day on which the client is told.
+
+    `grounds` is the list for suspending; one of those registered must be available on that day. Without a
+    notice there is no suspension.
+    """
+    power = grounds.clause_of("form")
+    if told is None:
+        return decide(SuspensionStart(None, refusal=SuspendRefusal.NOT_TOLD), because=power)
+    judged = grounds_on(grounds, Act.SUSPEND, registered, client, on=told, parts=parts)
+    available = [one for one in judged.outcome if one.available]
+    if not available:
+        refused = SuspensionStart(None, refusal=SuspendRefusal.NO_GROUND)
+        return decide(refused, because=judged.because, on=told)
+    kinds = tuple(one.kind for one in available)
+    doubted = set(kinds) == {GroundKind.DOUBTFUL_CREDIT}
+    if suspension.security_offered and doubted and not security_offered:
+        refused = SuspensionStart(None, refusal=SuspendRefusal.NO_SECURITY_OFFERED)
+        return decide(refused, because=suspension.clause_of("security_offered"), on=told)
+    return decide(SuspensionStart(told, kinds), because=(*judged.because, power), on=told)
+
+
+@rule("qooqie:22.1", "qooqie:22.3", "linktopay:14.6", "linq:10.6", "linq:11.5", "twinqels:24.5")
 def suspension_on(
     suspension: Suspension, suspended: SuspensionFacts, *, on: date
 ) -> Decision[SuspensionStanding]:
@@ -41,7 +76,7 @@ def suspension_on(
             fees_run_on=suspension.fees_run_on,
             readable=suspension.readable,
         ),
-        because=because,
+        because=(because, suspension.clause_of("fees_run_on", "lifts_itself")),
         on=on,
     )
 
