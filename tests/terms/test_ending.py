@@ -122,6 +122,7 @@ def test_a_service_is_stopped_no_sooner_than_the_lead_time_after_telling() -> No
     assert refused is Refusal.NO_SUCH_RIGHT
 
 
+BEGAN = day("2025-01-01")
 PROTECTING = frozenset({Duty.BREACH_NOTICE, Duty.STORAGE, Duty.SECURITY, Duty.DELETION})
 FOR_GOOD = frozenset({Duty.SECRECY, Duty.BREACH_REPORT})
 
@@ -130,6 +131,7 @@ FOR_GOOD = frozenset({Duty.SECRECY, Duty.BREACH_REPORT})
 @pytest.mark.parametrize(
     ("on", "outcome"),
     [
+        ("2024-12-31", ProcessorStanding(Standing.NOT_YET, frozenset(), takes_data=False)),
         ("2026-06-29", ProcessorStanding(Standing.IN_FORCE, frozenset(Duty), takes_data=True)),
         ("2026-06-30", ProcessorStanding(Standing.CONTINUING, PROTECTING | FOR_GOOD, takes_data=False)),
         ("2026-07-01", ProcessorStanding(Standing.CONTINUING, PROTECTING | FOR_GOOD, takes_data=False)),
@@ -142,22 +144,23 @@ def test_a_processor_agreement_ends_with_the_main_one_and_continues_for_what_is_
 ) -> None:
     held = (Item("invoice", day("2033-12-31")), Item("lead", day("2026-06-30")))
 
-    assert processor_agreement_on(LEADS, day("2026-06-30"), day(on), held).outcome == outcome
+    assert processor_agreement_on(LEADS, BEGAN, day("2026-06-30"), day(on), held).outcome == outcome
 
 
 @pytest.mark.clause("hqleads:21")
 def test_a_processor_agreement_ends_at_once_when_nothing_is_held() -> None:
     end = day("2026-06-30")
-    assert processor_agreement_on(LEADS, end, end).outcome.standing is Standing.ENDED
+    assert processor_agreement_on(LEADS, BEGAN, end, end).outcome.standing is Standing.ENDED
     unknown = (Item("lead"),)
     assert (
-        processor_agreement_on(LEADS, end, day("2099-01-01"), unknown).outcome.standing is Standing.CONTINUING
+        processor_agreement_on(LEADS, BEGAN, end, day("2099-01-01"), unknown).outcome.standing
+        is Standing.CONTINUING
     )
-    assert processor_agreement_on(LEADS, None, day("2099-01-01")).outcome.standing is Standing.IN_FORCE
+    assert processor_agreement_on(LEADS, BEGAN, None, day("2099-01-01")).outcome.standing is Standing.IN_FORCE
     own = LEADS.replace(with_main=False)
-    assert processor_agreement_on(own, end, end).outcome.standing is Standing.IN_FORCE
+    assert processor_agreement_on(own, BEGAN, end, end).outcome.standing is Standing.IN_FORCE
     with pytest.raises(ValueError, match="'hope' is not a valid Duty"):
-        processor_agreement_on(LEADS.replace(for_good="hope"), end, end)
+        processor_agreement_on(LEADS.replace(for_good="hope"), BEGAN, end, end)
 
 
 @pytest.mark.clause("twinqels:29.5")

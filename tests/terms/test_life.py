@@ -47,6 +47,7 @@ def test_a_duration_agreement_has_a_period_and_a_service_that_recurs() -> None:
     assert (decided.outcome, decided.because) == (AgreementKind.ONE_OFF, ("linktopay:1.7",))
     for one_missing in (agreed("2026-01-15", "12 months", recurring=False), agreed("2026-01-15")):
         assert kind_of_agreement(PAYMENTS, one_missing).outcome is AgreementKind.ONE_OFF
+        assert running(PAYMENTS, one_missing, "2028-01-15") == RunningTerm(1, day("2026-01-15"), None)
 
 
 @pytest.mark.clause("linq:5.1", "twinqels:29.1")

@@ -45,15 +45,20 @@ def test_an_indefinite_agreement_ends_a_month_after_the_notice(received: str, en
 
 @pytest.mark.clause("qooqie:5.2")
 @pytest.mark.parametrize(
-    ("received", "end"),
-    [("2026-11-30", "2026-12-31"), ("2026-12-10", "2027-01-10"), ("2026-06-01", "2026-12-31")],
+    ("received", "end", "missed"),
+    [
+        ("2026-11-30", "2026-12-31", None),
+        ("2026-12-10", "2027-01-10", "2026-12-31"),
+        ("2026-06-01", "2026-12-31", None),
+        ("2027-03-01", "2027-04-01", None),
+    ],
 )
 def test_a_fixed_agreement_ends_with_its_period_or_a_month_after_later_notice(
-    received: str, end: str
+    received: str, end: str, missed: str | None
 ) -> None:
     fixed = agreed("2025-12-31", "12 months")
 
-    assert by_client(CALLS, fixed, received).end == day(end)
+    assert by_client(CALLS, fixed, received) == EndByNotice(day(end), missed=maybe(missed))
 
 
 @pytest.mark.clause("qooqie:5.2")

@@ -52,6 +52,20 @@ def test_a_late_cancellation_of_a_fixed_period_passes_its_end() -> None:
     ]
 
 
+@pytest.mark.clause("qooqie:5.2")
+def test_cancelling_a_fixed_period_in_time_shows_until_when_the_end_stays_the_same() -> None:
+    shown = what_if_cancelled_today(
+        CALLS.notice, CALLS.renewal, CALLS.ending, agreed("2025-12-31", "12 months"), day("2026-06-01")
+    ).outcome
+
+    assert [(coming.day, coming.what) for coming in shown.dates] == [
+        (day("2026-06-01"), Happening.NOTICE_RECEIVED),
+        (day("2026-11-30"), Happening.SAME_END_UNTIL),
+        (day("2026-12-30"), Happening.LAST_DAY),
+        (day("2026-12-31"), Happening.ENDS),
+    ]
+
+
 @pytest.mark.clause("linktopay:14.1")
 def test_cancelling_too_late_shows_the_renewal_and_until_when_the_end_stays_the_same() -> None:
     shown = preview(PaymentsTerms(), agreed("2026-01-15", "12 months"), "2026-11-16")

@@ -129,6 +129,7 @@ class Owed:
 class Standing(StrEnum):
     """State of an agreement around its end."""
 
+    NOT_YET = "not_yet"
     IN_FORCE = "in_force"
     CONTINUING = "continuing"  # ended, continuing
     ENDED = "ended"

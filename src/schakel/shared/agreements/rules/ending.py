@@ -86,7 +86,7 @@ def work_after_end(ending: Ending, end: date | None, on: date, owed: Owed) -> De
 
 @rule("hqleads:21")
 def processor_agreement_on(
-    ending: Ending, main_ends: date | None, on: date, held: tuple[Item, ...] = ()
+    ending: Ending, main_begins: date, main_ends: date | None, on: date, held: tuple[Item, ...] = ()
 ) -> Decision[ProcessorStanding]:
     """State of a processor agreement on a day, which begins and ends with the main agreement.
 
@@ -94,7 +94,13 @@ def processor_agreement_on(
     each with the day on which it is deleted. Raises ValueError for a duty that is not known.
     """
     because = ending.clause_of("with_main")
-    facts = {"main_ends": main_ends, "held": [item.what for item in held if item.on(on)]}
+    facts = {
+        "main_begins": main_begins,
+        "main_ends": main_ends,
+        "held": [item.what for item in held if item.on(on)],
+    }
+    if on < main_begins:
+        return decide(ProcessorStanding(Standing.NOT_YET, frozenset(), False), because=because, **facts)
     if main_ends is None or on < main_ends or not ending.with_main:
         return decide(ProcessorStanding(Standing.IN_FORCE, frozenset(Duty), True), because=because, **facts)
     stay = _duties(ending.for_good)

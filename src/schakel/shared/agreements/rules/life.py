@@ -28,9 +28,9 @@ def kind_of_agreement(renewal: Renewal, agreed: Agreed) -> Decision[AgreementKin
 
     Where agreements without a period are one-off, one without any recurring service is so as well.
     """
-    without = WithoutPeriod(renewal.without_period)
-    delivered_once = without is WithoutPeriod.ONE_OFF and not agreed.recurring
-    kind = _KINDS[without] if agreed.period is None or delivered_once else AgreementKind.FIXED
+    kind = _KINDS[WithoutPeriod(renewal.without_period)]
+    if _period(renewal, agreed) is not None:
+        kind = AgreementKind.FIXED
     return decide(kind, because=renewal.clause_of("without_period"), period=agreed.period)
 
 
@@ -68,12 +68,13 @@ def term_on(renewal: Renewal, agreed: Agreed, on: date) -> Decision[RunningTerm 
 def term_ends(renewal: Renewal, agreed: Agreed) -> Iterator[date]:
     """Give the end dates of the agreed term and of the renewals that follow of themselves, in order.
 
-    Nothing is given for an agreement without a period, and one date when no term follows. Raises ValueError
-    when the onboarding cannot be taken off the period.
+    Nothing is given for a one-off agreement or one without a period, and one date when no term follows.
+    Raises ValueError when the onboarding cannot be taken off the period.
     """
-    if agreed.period is None:
+    period = _period(renewal, agreed)
+    if period is None:
         return
-    first = _scaled(agreed.period, 1 + agreed.renewed)
+    first = _scaled(period, 1 + agreed.renewed)
     step = _renewal_length(renewal, agreed)
     try:
         yield first.after(agreed.commencement)
@@ -92,16 +93,23 @@ def first_end(renewal: Renewal, agreed: Agreed) -> date | None:
 
 def has_final_end(renewal: Renewal, agreed: Agreed) -> bool:
     """Tell whether the agreement ends by itself with its agreed term."""
-    if agreed.period is None or renewal.tacit == Tacit.INDEFINITE:
+    if _period(renewal, agreed) is None or renewal.tacit == Tacit.INDEFINITE:
         return False
     return _renewal_length(renewal, agreed) is None
 
 
+def _period(renewal: Renewal, agreed: Agreed) -> Period | None:
+    """Give the period that counts: none for what is delivered once, where that is one-off."""
+    once = renewal.without_period == WithoutPeriod.ONE_OFF and not agreed.recurring
+    return None if once else agreed.period
+
+
 def _renewal_length(renewal: Renewal, agreed: Agreed) -> Period | None:
     """Give how long each tacit renewal lasts, in the unit of the agreed term; None when none has an end."""
-    if agreed.period is None:
+    period = _period(renewal, agreed)
+    if period is None:
         return None
-    initial = _scaled(agreed.period, 1)
+    initial = _scaled(period, 1)
     match Tacit(renewal.tacit):
         case Tacit.NONE | Tacit.INDEFINITE:
             return None

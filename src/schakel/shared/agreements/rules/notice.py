@@ -133,7 +133,8 @@ def _settled(
     if end is None:
         end = _any_day(notice, renewal, agreed, period.after(received), not_before)
     running = next((each for each in term_ends(renewal, agreed) if each > received), None)
-    late = tied and running not in {None, end} and last_day(period, running or end) < received
+    bound = tied or (running == first_end(renewal, agreed) and notice.client_ends == ClientEnds.AFTER_TERM)
+    late = bound and running is not None and running < end and (wished is None or wished <= running)
     outcome = EndByNotice(end, as_wished=wished in {None, end}, missed=running if late else None)
     cited: tuple[str, ...] = (because, notice.clause_of("client_ends"))
     if notice.never_early and wished is not None and wished < end:

@@ -1,10 +1,11 @@
 """What would follow from cancelling today: every date, each with its clause."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from schakel.kernel.rules import Decision, decide, rule
-from schakel.kernel.terms import ClientEnds, Ending, Notice, Renewal
+from schakel.kernel.terms import Ending, Notice, Renewal
 from schakel.shared.agreements.facts.life import (
     Agreed,
     AtTermEnd,
@@ -16,7 +17,7 @@ from schakel.shared.agreements.facts.life import (
 )
 from schakel.shared.agreements.rules.ending import work_after_end
 from schakel.shared.agreements.rules.life import term_ends
-from schakel.shared.agreements.rules.notice import clients_period, end_on_clients_notice, last_day
+from schakel.shared.agreements.rules.notice import end_on_clients_notice, last_day_for_notice
 from schakel.shared.agreements.rules.renewal import at_term_end
 
 _DAY = timedelta(days=1)
@@ -66,25 +67,16 @@ def _until_the_end(
     notice: Notice, renewal: Renewal, agreed: Agreed, today: date, end: date
 ) -> Iterator[Coming]:
     """Give the terms that pass before the end, and how long a notice would still have this same end."""
-    ending = Agreed(
-        agreed.commencement, agreed.period, agreed.onboarding, agreed.recurring, agreed.renewed, end
-    )
+    ending = replace(agreed, ends=end)
     for term in term_ends(renewal, agreed):
         if term >= end:
             break
         if term > today:
             passed = at_term_end(renewal, ending, term)
             yield Coming(term, _PASSED[passed.outcome.what], passed.because[0])
-    period, because = clients_period(notice, agreed)
-    if period is not None and notice.client_ends == ClientEnds.TERM and end in _up_to(renewal, agreed, end):
-        yield Coming(last_day(period, end), Happening.SAME_END_UNTIL, because)
-
-
-def _up_to(renewal: Renewal, agreed: Agreed, end: date) -> Iterator[date]:
-    for term in term_ends(renewal, agreed):
-        if term > end:
-            return
-        yield term
+    needed = last_day_for_notice(notice, renewal, agreed, end - _DAY)
+    if needed.outcome is not None and needed.outcome.end == end:
+        yield Coming(needed.outcome.last_day, Happening.SAME_END_UNTIL, needed.because[0])
 
 
 def _after_the_end(
