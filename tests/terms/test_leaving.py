@@ -51,6 +51,15 @@ def test_a_client_that_cannot_end_early_otherwise_ends_because_of_the_rise() -> 
 
 
 @pytest.mark.clause("linktopay:7.5")
+def test_leaving_over_a_rise_never_moves_a_fixed_end_further_away() -> None:
+    ending = replace(SINCE_2025, ends=date(2026, 6, 10))
+
+    assert leave_because_of_prices(
+        PAYMENTS, RISE, ending, received=date(2026, 5, 20)
+    ).outcome == LeaveBecause(date(2026, 6, 10))
+
+
+@pytest.mark.clause("linktopay:7.5")
 def test_the_right_is_over_once_the_rise_holds_and_a_fall_never_gave_it() -> None:
     on_the_day = leave_because_of_prices(PAYMENTS, RISE, SINCE_2025, received=date(2026, 7, 1))
     assert on_the_day.outcome.refusal is LeaveRefusal.TOO_LATE

@@ -87,7 +87,7 @@ def test_new_rates_are_announced_before_both_dates_of_the_renewal() -> None:
     assert last_day_to_announce(OUTREACH, february).outcome == date(2027, 1, 1)
     assert last_day_to_announce(OUTREACH, march).outcome == date(2027, 2, 13)
     in_time = price_change_for(OUTREACH, _tariff(february, date(2027, 1, 1)), until_february).outcome
-    assert (in_time.applies, in_time.may_leave) == (february, True)
+    assert (in_time.applies, in_time.leave_until) == (february, date(2027, 1, 1))
     late = price_change_for(OUTREACH, _tariff(february, date(2027, 1, 2)), until_february).outcome
     assert (late.applies, late.refusal) == (None, PriceRefusal.NEXT_RENEWAL)
 
@@ -106,7 +106,7 @@ def test_tariffs_change_after_two_months_and_only_a_rise_lets_the_client_leave()
     down = (PricePair(Money(5000), Money(4500)),)
 
     rise = price_change_for(PAYMENTS, _tariff(july, date(2026, 5, 1)), SINCE_2025)
-    assert (rise.outcome.applies, rise.outcome.may_leave) == (july, True)
+    assert (rise.outcome.applies, rise.outcome.leave_until) == (july, date(2026, 6, 30))
     assert rise.because == ("linktopay:7.5",)
     late = price_change_for(PAYMENTS, _tariff(july, date(2026, 5, 2)), SINCE_2025).outcome
     assert late.applies == date(2026, 7, 2)
@@ -175,7 +175,7 @@ def test_an_announcement_less_than_a_calendar_month_ahead_is_refused() -> None:
     told = date(2026, 3, 16)
 
     in_time = price_change_for(CAREERS, _tariff(date(2026, 4, 16), told), SINCE_2025).outcome
-    assert (in_time.applies, in_time.may_leave) == (date(2026, 4, 16), True)
+    assert (in_time.applies, in_time.leave_until) == (date(2026, 4, 16), date(2026, 6, 16))
     early = price_change_for(CAREERS, _tariff(date(2026, 4, 15), told), SINCE_2025).outcome
     assert (early.applies, early.refusal) == (None, PriceRefusal.TOLD_TOO_LATE)
     january = price_change_for(CAREERS, _tariff(date(2026, 2, 28), date(2026, 1, 31)), SINCE_2025).outcome

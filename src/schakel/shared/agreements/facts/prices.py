@@ -80,13 +80,15 @@ class PricedAgreement:
     """What a change of prices asks about an agreement.
 
     `term_ends` is the end date of the running term, on which it is renewed; `last_yearly` the day on which
-    the last yearly increase took effect. `recurring` is False for one-off work.
+    the last yearly increase took effect, `ends` an end date that is fixed already. `recurring` is False for
+    one-off work.
     """
 
     commenced: date
     recurring: bool = True
     term_ends: date | None = None
     last_yearly: date | None = None
+    ends: date | None = None
     billing: BillingPeriods | None = None
 
 
@@ -107,14 +109,20 @@ class PriceEffect:
     """What a change of prices does for one client.
 
     `applies` is the day from which it holds, `charged_from` the first day of the first period charged at the
-    new prices. `may_leave` says that the client may end the agreement because of it.
+    new prices. `leave_until` is the last day on which the client's statement is in time when it may end the
+    agreement because of it (None: it may not).
     """
 
     applies: date | None
     charged_from: date | None = None
     postponed: bool = False
-    may_leave: bool = False
+    leave_until: date | None = None
     refusal: PriceRefusal | None = None
+
+    @property
+    def may_leave(self) -> bool:
+        """Whether the client may end the agreement because of the change."""
+        return self.leave_until is not None
 
 
 class LeaveRefusal(StrEnum):

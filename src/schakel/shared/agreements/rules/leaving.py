@@ -33,34 +33,27 @@ def leave_because_of_prices(
 
     `received` is the day on which the client's statement came in. Where the provider judges whether the
     change is to the client's disadvantage, `disadvantage` is that judgement (None: not made yet) and `chosen`
-    the end date the client wants, at the earliest the day after its statement.
+    the end date the client wants, at the earliest the day after its statement. An end date that is fixed
+    already is never moved further away.
     """
     effect = price_change_for(change, announced, agreement)
     told, applies = announced.told, effect.outcome.applies
-    facts = {"told": told, "received": received, "applies": applies}
+    facts = {"told": told, "received": received, "applies": applies, "until": effect.outcome.leave_until}
     because = change.clause_of("leave_notice", "leave_within", "leave_before_renewal", "announced")
-    if not effect.outcome.may_leave or applies is None:
+    until = effect.outcome.leave_until
+    if until is None or applies is None:
         refused = LeaveBecause(None, refusal=LeaveRefusal.NO_RIGHT)
         return decide(refused, because=(*effect.because, because), **facts)
     refusal = LeaveRefusal.NOT_TOLD_YET if received < told else None
-    if refusal is None and received > _last_day(change, told, applies):
+    if refusal is None and received > until:
         refusal = LeaveRefusal.TOO_LATE
     if refusal is None and change.leave_within is not None and not disadvantage:
         refusal = LeaveRefusal.NOT_JUDGED if disadvantage is None else LeaveRefusal.NO_DISADVANTAGE
     if refusal is not None:
         return decide(LeaveBecause(None, refusal=refusal), because=because, **facts)
-    ends = _end(change, received, applies, chosen)
+    ends = min(_end(change, received, applies, chosen), agreement.ends or date.max)
     credit = Money.total(one.rest_from(ends) for one in prepaid) if change.rest_credited else None
     return decide(LeaveBecause(ends, credit), because=because, **facts)
-
-
-def _last_day(change: PriceChange, told: date, applies: date) -> date:
-    """Give the last day on which the client's statement is in time."""
-    if change.at_renewal and change.leave_before_renewal is not None:
-        return change.leave_before_renewal.before(applies)
-    if change.leave_within is not None:
-        return change.leave_within.after(told)
-    return applies - _DAY
 
 
 def _end(change: PriceChange, received: date, applies: date, chosen: date | None) -> date:

@@ -58,7 +58,7 @@ def price_change_for(
         applies,
         charged,
         postponed=applies > announced.effective,
-        may_leave=_may_leave(change, announced),
+        leave_until=_leave_until(change, announced, applies),
     )
     return decide(effect, because=clause, told=announced.told, effective=announced.effective)
 
@@ -142,12 +142,15 @@ def _not_yearly(
     return None
 
 
-def _may_leave(change: PriceChange, announced: AnnouncedChange) -> bool:
+def _leave_until(change: PriceChange, announced: AnnouncedChange, applies: date) -> date | None:
+    """Give the last day on which a client may say that it ends the agreement; None: it has no such right."""
     if announced.kind is not ChangeKind.TARIFF:
-        return False
+        return None
     if change.at_renewal:
-        return change.leave_before_renewal is not None
+        notice = change.leave_before_renewal
+        return None if notice is None else notice.before(applies)
     if not announced.goes_up:
-        return False
-    within = change.leave_within is not None and not announced.required_by_law
-    return change.leave_notice is not None or within
+        return None
+    if change.leave_within is not None:
+        return None if announced.required_by_law else change.leave_within.after(announced.told)
+    return None if change.leave_notice is None else applies - _DAY
