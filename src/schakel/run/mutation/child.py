@@ -4,14 +4,14 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 from schakel.run.mutation.order import ORDER
 
 _TESTS = ("src/**/test_*.py", "tests/**/test_*.py")
+_OPTIONS = ("-q", "--tb=no", "-p", "no:cacheprovider", "-p", "schakel.run.mutation.plugin")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,39 +22,46 @@ class Outcome:
     red: tuple[str, ...]
 
 
-def files_citing(clause: str, checkout: Path) -> list[Path]:
-    """List the test files that name a clause."""
-    found = (path for pattern in _TESTS for path in sorted(checkout.glob(pattern)))
-    return [path for path in found if f'"{clause}"' in path.read_text(encoding="utf-8")]
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The tests of a clause, in files of a checkout. `scratch` is a folder that all runs may write in."""
 
+    clause: str
+    files: tuple[Path, ...]
+    checkout: Path
+    scratch: Path
 
-def run_tests(clause: str, changed: str | None, files: Sequence[Path], checkout: Path) -> Outcome:
-    """Run the tests of a clause in a child process, with one of its parameters changed or as they are.
+    @classmethod
+    def found(cls, clause: str, checkout: Path, scratch: Path) -> Self:
+        """Find the test files that name a clause."""
+        tests = (path for pattern in _TESTS for path in sorted(checkout.glob(pattern)))
+        citing = (path for path in tests if f'"{clause}"' in path.read_text(encoding="utf-8"))
+        return cls(clause, tuple(citing), checkout, scratch)
 
-    Raises RuntimeError when they could not be run at all.
-    """
-    with tempfile.TemporaryDirectory() as folder:
-        report = Path(folder) / "report.json"
-        order = json.dumps({"clause": clause, "changed": changed, "report": str(report)})
-        words = [
-            "-m",
-            "pytest",
-            "-q",
-            "--tb=no",
-            "-p",
-            "no:cacheprovider",
-            "-p",
-            "schakel.run.mutation.plugin",
-        ]
+    def run(self, changed: str | None) -> Outcome:
+        """Run the tests in a child process, with one of the clause's parameters changed or as they are.
+
+        Raises RuntimeError when they could not be run at all.
+        """
+        report = self.scratch / f"{changed or 'unchanged'}.json"
+        order = json.dumps({"clause": self.clause, "changed": changed, "report": str(report)})
         finished = subprocess.run(  # noqa: S603
-            [sys.executable, *words, *map(str, files)],
-            cwd=checkout,
-            env={**os.environ, ORDER: order},
+            [sys.executable, "-m", "pytest", *_OPTIONS, *map(str, self.files)],
+            cwd=self.checkout,
+            env=self._environment(order),
             check=False,
             capture_output=True,
             text=True,
         )
         if not report.exists():
-            raise RuntimeError(f"the tests of {clause} could not be run:\n{finished.stdout}{finished.stderr}")
+            said = f"{finished.stdout}{finished.stderr}"
+            raise RuntimeError(f"the tests of {self.clause} could not be run:\n{said}")
         told = json.loads(report.read_text(encoding="utf-8"))
-    return Outcome(told["ran"], tuple(told["red"]))
+        return Outcome(told["ran"], tuple(told["red"]))
+
+    def _environment(self, order: str) -> dict[str, str]:
+        """Give the order; the runs share compiled code also where Python may write none beside the source."""
+        environment = {**os.environ, ORDER: order}
+        if environment.pop("PYTHONDONTWRITEBYTECODE", None):
+            environment["PYTHONPYCACHEPREFIX"] = str(self.scratch / "compiled")
+        return environment

@@ -2,6 +2,7 @@
 
 import json
 import sys
+import tempfile
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
@@ -10,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from schakel.kernel.conversion import to_plain
-from schakel.run.mutation.child import Outcome, files_citing, run_tests
+from schakel.run.mutation.child import Evidence, Outcome
 from schakel.run.mutation.numbers import Parameter, parameters_of
 from schakel.run.rulebook import load_terms
 
@@ -27,23 +28,28 @@ def mutate(clause: str, *, as_json: bool) -> int:
     parameters = parameters_of(clause, load_terms())
     if not parameters:
         raise ValueError(f"no terms have a number of {clause}")
-    files = files_citing(clause, CHECKOUT)
-    unchanged = run_tests(clause, None, files, CHECKOUT) if files else Outcome(0, ())
-    if not unchanged.ran:
-        raise ValueError(f"no test gives evidence for {clause}")
-    if unchanged.red:
-        raise ValueError(f"tests of {clause} are red as they are: {', '.join(unchanged.red)}")
-    with ThreadPoolExecutor(max_workers=AT_ONCE) as pool:
-        runs = [pool.submit(run_tests, clause, each.place, files, CHECKOUT) for each in parameters]
-        for number, run in enumerate(as_completed(runs), 1):
-            run.result()
-            print(f"schakel clauses: {number} of {len(runs)} changes tried", file=sys.stderr)
-    outcomes = [(each, run.result()) for each, run in zip(parameters, runs, strict=True)]
+    with tempfile.TemporaryDirectory() as scratch:
+        evidence = Evidence.found(clause, CHECKOUT, Path(scratch))
+        unchanged = evidence.run(None) if evidence.files else Outcome(0, ())
+        if not unchanged.ran:
+            raise ValueError(f"no test gives evidence for {clause}")
+        if unchanged.red:
+            raise ValueError(f"tests of {clause} are red as they are: {', '.join(unchanged.red)}")
+        outcomes = _tried(evidence, parameters)
     if as_json:
         print(json.dumps([_plain(*outcome) for outcome in outcomes], ensure_ascii=False, indent=2))
     else:
         _print(clause, unchanged.ran, outcomes)
     return 0 if all(outcome.red for _, outcome in outcomes) else 1
+
+
+def _tried(evidence: Evidence, parameters: Sequence[Parameter]) -> list[tuple[Parameter, Outcome]]:
+    with ThreadPoolExecutor(max_workers=AT_ONCE) as pool:
+        runs = [pool.submit(evidence.run, each.place) for each in parameters]
+        for number, run in enumerate(as_completed(runs), 1):
+            run.result()
+            print(f"schakel clauses: {number} of {len(runs)} changes tried", file=sys.stderr)
+    return [(each, run.result()) for each, run in zip(parameters, runs, strict=True)]
 
 
 def _plain(parameter: Parameter, outcome: Outcome) -> dict[str, object]:

@@ -12,7 +12,7 @@ from schakel.kernel.periods import Period
 from schakel.kernel.terms import ClientEnds, Notice, Terms, group, term
 from schakel.run.cli import main
 from schakel.run.mutation import report
-from schakel.run.mutation.child import Outcome, files_citing, run_tests
+from schakel.run.mutation.child import Evidence, Outcome
 from schakel.run.mutation.numbers import parameters_of, put_default
 from schakel.run.rulebook import load_terms
 
@@ -110,23 +110,29 @@ def checkout(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.server
-def test_the_tests_of_a_clause_run_on_the_changed_number(checkout: Path) -> None:
-    files = files_citing("linktopay:14.4", checkout)
-
-    assert files == [checkout / "tests" / "test_some.py"]
-    assert files_citing("linktopay:14", checkout) == []
-    assert run_tests("linktopay:14.4", PLACE, files, checkout) == Outcome(
-        2, ("tests/test_some.py::test_the_provider_has_three_months",)
-    )
+@pytest.fixture
+def scratch(tmp_path: Path) -> Path:
+    """A folder that runs write in."""
+    folder = tmp_path / "scratch"
+    folder.mkdir()
+    return folder
 
 
 @pytest.mark.server
-def test_tests_that_cannot_be_run_are_told_with_what_pytest_said(checkout: Path) -> None:
+def test_the_tests_of_a_clause_run_on_the_changed_number(checkout: Path, scratch: Path) -> None:
+    evidence = Evidence.found("linktopay:14.4", checkout, scratch)
+
+    assert evidence.files == (checkout / "tests" / "test_some.py",)
+    assert Evidence.found("linktopay:14", checkout, scratch).files == ()
+    assert evidence.run(PLACE) == Outcome(2, ("tests/test_some.py::test_the_provider_has_three_months",))
+
+
+@pytest.mark.server
+def test_tests_that_cannot_be_run_are_told_with_what_pytest_said(checkout: Path, scratch: Path) -> None:
     (checkout / "pytest.ini").write_text("[pytest\n")
 
     with pytest.raises(RuntimeError, match=r"(?s)the tests of linktopay:14.4 could not be run.*pytest.ini"):
-        run_tests("linktopay:14.4", None, files_citing("linktopay:14.4", checkout), checkout)
+        Evidence.found("linktopay:14.4", checkout, scratch).run(None)
 
 
 Output = pytest.CaptureFixture[str]
@@ -138,12 +144,12 @@ def runs(monkeypatch: pytest.MonkeyPatch, checkout: Path) -> Runs:
     """Say how the tests run: first as the terms are, then with a change."""
 
     def given(unchanged: Outcome, changed: Outcome) -> None:
-        def run(clause: str, place: str | None, files: list[Path], where: Path) -> Outcome:
-            assert where == checkout
+        def run(self: Evidence, place: str | None) -> Outcome:
+            assert self.checkout == checkout
             return unchanged if place is None else changed
 
         monkeypatch.setattr(report, "CHECKOUT", checkout)
-        monkeypatch.setattr(report, "run_tests", run)
+        monkeypatch.setattr(Evidence, "run", run)
         monkeypatch.setenv("COLUMNS", "120")
 
     return given
