@@ -108,6 +108,19 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def asgi_server(host: str, port: int, application: str, workers: int = 1) -> tuple[str, ...]:
+    """Return the module and options that serve an ASGI application: uvicorn (record 0008).
+
+    One worker serves in the process itself; several are started again by their parent when they die.
+    """
+    return (
+        "uvicorn", application, "--host", host, "--port", str(port), "--workers", str(workers), "--loop", "uvloop",
+        "--http", "httptools", "--ws", "none", "--backlog", "2048", "--timeout-keep-alive", "75",
+        "--timeout-graceful-shutdown", "3", "--no-proxy-headers", "--no-server-header", "--no-access-log",
+        "--log-level", "warning",
+    )  # fmt: skip
+
+
 def processes(options: Options, web_socket: Path) -> list[Child]:
     """Return the platform's processes: the web behind a socket, the edge in front, the worker aside."""
     shared: Mapping[str, str] = {
@@ -121,10 +134,9 @@ def processes(options: Options, web_socket: Path) -> list[Child]:
         "schakel.run.wsgi:application",
     )  # fmt: skip
     edge = python(
-        "schakel.run.lifeline", "granian", "--interface", "asgi", "--host", options.host, "--port", str(options.port),
-        "--workers", str(options.edges), "--respawn-failed-workers", "--respawn-interval", "0.2",
-        "--log-level", "warning", "--no-ws", "--http", "1", "--backlog", "2048", "schakel.run.asgi:application",
-    )  # fmt: skip
+        "schakel.run.lifeline",
+        *asgi_server(options.host, options.port, "schakel.run.asgi:application", options.edges),
+    )
     worker = python("schakel.run.worker", str(options.jobs))
     return [
         Child("web", web, shared, web_socket),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from schakel.run.installation import free_port
+from schakel.run.installation import asgi_server, free_port
 from schakel.services.calls import script
 
 BODY = script.source()
@@ -27,10 +27,8 @@ async def application(scope: Any, receive: Any, send: Any) -> None:  # noqa: ARG
 def bare_asgi() -> Iterator[int]:
     """Serve the bare application inside the block; gives the port."""
     port = free_port()
-    command = [
-        sys.executable, "-m", "granian", "--interface", "asginl", "--host", "127.0.0.1", "--port", str(port),
-        "--log-level", "warning", "--no-ws", "--http", "1", "schakel.run.bench.bare:application",
-    ]  # fmt: skip
+    server = asgi_server("127.0.0.1", port, "schakel.run.bench.bare:application")
+    command = [sys.executable, "-m", *server]
     process = subprocess.Popen(command)  # noqa: S603
     try:
         until = time.monotonic() + 30
