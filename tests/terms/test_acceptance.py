@@ -89,6 +89,22 @@ def test_a_leads_client_accepts_four_documents_and_one_of_its_people_does_so_for
     assert still_to_accept(LEADS.acceptance, (*three, fourth), EMPLOYEE).outcome == ()
 
 
+@pytest.mark.clause("qooqie:4.2", "hqleads:recital.3", "linktopay:2.1", "linq:2.6")
+@pytest.mark.parametrize(
+    ("terms", "documents"),
+    [
+        (CALLS, ("terms",)),
+        (LEADS, ("general terms", "privacy statement", "cookie policy", "processor agreement")),
+        (OUTREACH, ("terms",)),
+        (PAYMENTS, ("terms",)),
+    ],
+)
+def test_who_accepted_nothing_still_has_every_document_to_accept(
+    terms: CallsTerms | LeadsTerms | OutreachTerms | PaymentsTerms, documents: tuple[str, ...]
+) -> None:
+    assert still_to_accept(terms.acceptance, (), LICENSEE).outcome == documents
+
+
 @pytest.mark.clause("linq:2.6")
 def test_a_later_agreement_gets_the_terms_in_force_without_new_acceptance() -> None:
     versions = (

@@ -197,6 +197,42 @@ def test_an_order_is_an_agreement_from_its_confirmation_or_a_signature() -> None
     assert order_formed_at(CAREERS, both).because == ("twinqels:20.1",)
 
 
+@pytest.mark.clause("twinqels:20.1")
+def test_accepting_what_only_invites_to_order_waits_for_the_confirmation() -> None:
+    offer = Offer(sent=_at("2026-03-01 09:00"))
+    ordered = OfferAcceptance(at=_at("2026-03-02 09:00"))
+    confirmed = OfferAcceptance(at=_at("2026-03-02 09:00"), confirmed=_at("2026-03-04 11:00"))
+
+    assert acceptance_of(CAREERS, offer, ordered).outcome == OfferOutcome(OfferResult.COUNTER_PROPOSAL)
+    assert acceptance_of(CAREERS, offer, confirmed).outcome.formed == _at("2026-03-04 11:00")
+    assert acceptance_of(CAREERS, offer, confirmed).because == ("twinqels:20.1",)
+
+
+@pytest.mark.clause("linktopay:3.1", "linq:4.1", "qooqie:4.1")
+@pytest.mark.parametrize("offers", [CALLS, OUTREACH, PAYMENTS])
+def test_elsewhere_a_confirmed_order_is_no_agreement_but_a_signed_one_is(offers: Offers) -> None:
+    order = Order(submitted=_at("2026-03-02 09:00"), confirmed=_at("2026-03-04 11:00"))
+    signed = Order(submitted=_at("2026-03-02 09:00"), signed=_at("2026-03-05 11:00"))
+
+    assert order_formed_at(offers, order).outcome is None
+    assert order_formed_at(offers, signed).outcome == _at("2026-03-05 11:00")
+
+
+@pytest.mark.clause("linktopay:3.1")
+def test_a_payments_offer_can_be_accepted_orally_as_its_terms_ask_no_form() -> None:
+    oral = OfferAcceptance(at=_at("2026-03-10 10:00"), written=False)
+    offer = Offer(terms_version=1, sent=_at("2026-03-09 09:00"))
+
+    assert acceptance_of(PAYMENTS, offer, oral).outcome.formed == _at("2026-03-10 10:00")
+
+
+@pytest.mark.clause("linktopay:3.1", "linq:4.1", "twinqels:20.1")
+@pytest.mark.parametrize("offers", [OUTREACH, PAYMENTS, CAREERS])
+def test_only_call_tracking_makes_agreements_by_registration(offers: Offers) -> None:
+    assert registration_lacks(offers, _registration()).outcome == (RegistrationMissing.WAY,)
+    assert registration_formed_at(offers, _registration()).outcome is None
+
+
 def _registration(**changes: object) -> Registration:
     fields: dict[str, object] = {
         "company": "Jansen Loodgieters",

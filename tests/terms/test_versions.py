@@ -72,6 +72,15 @@ def test_a_notice_that_bounced_counts_from_its_sending_where_the_clause_names_se
     assert binds_from(terms, bounced).outcome == Binding(date(2026, 5, 1), How.TOOK_EFFECT)
 
 
+@pytest.mark.clause("qooqie:2.6")
+def test_the_days_of_a_change_count_from_the_sending_not_from_publication_or_receipt() -> None:
+    change = VersionChange(
+        version=2, published=date(2026, 3, 1), sent=date(2026, 3, 10), received=date(2026, 3, 12)
+    )
+
+    assert counted_from(CALLS, change).outcome == date(2026, 3, 10)
+
+
 @pytest.mark.clause("linq:2.8")
 def test_changed_terms_hold_from_the_announced_date_or_else_from_the_notice() -> None:
     announced = VersionChange(

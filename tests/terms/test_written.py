@@ -154,6 +154,24 @@ def test_a_processor_agreement_is_changed_electronically_and_objected_to_by_port
     assert objection == {Channel.PORTAL, Channel.EMAIL, Channel.LETTER}
 
 
+@pytest.mark.clause("qooqie:2.6", "qooqie:5.2", "hqleads:20", "linktopay:1.15", "linq:1.2", "twinqels:19.1")
+@pytest.mark.parametrize(
+    ("terms", "from_provider", "from_client"),
+    [
+        (CALLS, "e-mail letter", "portal letter e-mail"),
+        (LEADS, "e-mail portal", "portal e-mail letter"),
+        (OUTREACH, "portal e-mail fax letter", "portal e-mail fax letter"),
+        (PAYMENTS, "letter e-mail invoice portal website", "letter e-mail"),
+        (CAREERS, "e-mail portal letter", "portal e-mail letter"),
+    ],
+)
+def test_each_service_has_its_own_channels_for_what_is_written(
+    terms: WrittenForm, from_provider: str, from_client: str
+) -> None:
+    assert channels_for(terms, From.PROVIDER).outcome == set(from_provider.split())
+    assert channels_for(terms, From.CLIENT).outcome == set(from_client.split())
+
+
 def test_a_purpose_without_channels_of_its_own_takes_whatever_is_written() -> None:
     assert channels_for(OUTREACH, From.CLIENT, Purpose.NOTICE).outcome == {
         Channel.PORTAL,

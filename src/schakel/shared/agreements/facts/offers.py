@@ -116,6 +116,7 @@ class Registration:
 class RegistrationMissing(StrEnum):
     """What a registration lacks."""
 
+    WAY = "these agreements are not made by registration"
     COMPANY = "company"
     PACKAGE = "package"
     PAYMENT = "payment method"

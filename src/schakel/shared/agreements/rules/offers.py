@@ -81,7 +81,8 @@ def may_revoke(terms: Offers, offer: Offer, at: datetime) -> Decision[OfferRefus
 def acceptance_of(terms: Offers, offer: Offer, acceptance: OfferAcceptance) -> Decision[OfferOutcome]:
     """What an acceptance brings about: an agreement, a counter-proposal, or a refusal with its reason.
 
-    An agreement counts from the acceptance; from the provider's confirmation when the acceptance deviated.
+    An agreement counts from the acceptance; from the provider's confirmation when the acceptance deviated, or
+    where offers only invite the client to order.
     """
     facts = {"accepted": acceptance.at, "confirmed": acceptance.confirmed}
     why, by = _in_the_way(terms, offer, acceptance)
@@ -91,8 +92,9 @@ def acceptance_of(terms: Offers, offer: Offer, acceptance: OfferAcceptance) -> D
         outcome = OfferOutcome(OfferResult.NEW_OFFER_ASKED if asks_anew else OfferResult.REFUSED, why)
         return decide(outcome, because=terms.clause_of(by, "formed_by"), **facts)
     by = "formed_by"
-    if acceptance.deviates and terms.unchanged:
-        by = "unchanged"
+    invited = terms.formed_by == FormedBy.CONFIRMATION
+    if invited or (acceptance.deviates and terms.unchanged):
+        by = "formed_by" if invited else "unchanged"
         if acceptance.confirmed is None:
             counter = OfferOutcome(OfferResult.COUNTER_PROPOSAL)
             return decide(counter, because=terms.clause_of(by, "formed_by"), **facts)
@@ -131,9 +133,11 @@ def _partly(terms: Offers, offer: Offer, acceptance: OfferAcceptance) -> OfferRe
 def order_formed_at(terms: Offers, order: Order) -> Decision[datetime | None]:
     """Moment from which an order is an agreement; None while it is not.
 
-    It is the sending of the provider's confirmation, or the signing of an agreement of its own.
+    It is the sending of the provider's confirmation, where that makes the agreement, or the signing of an
+    agreement of its own.
     """
-    moments = [each for each in (order.confirmed, order.signed) if each is not None]
+    confirmed = order.confirmed if terms.formed_by == FormedBy.CONFIRMATION else None
+    moments = [each for each in (confirmed, order.signed) if each is not None]
     formed = None if order.refused is not None else min(moments, default=None)
     because = terms.clause_of("formed_by", "revocable")
     return decide(
@@ -141,7 +145,7 @@ def order_formed_at(terms: Offers, order: Order) -> Decision[datetime | None]:
     )
 
 
-@rule("qooqie:1.1.2", "qooqie:4.1", "qooqie:4.2")
+@rule("qooqie:1.1.2", "qooqie:4.1", "qooqie:4.2", "linktopay:3.1", "linq:4.1", "twinqels:20.1")
 def registration_lacks(
     terms: Offers, registration: Registration
 ) -> Decision[tuple[RegistrationMissing, ...]]:
@@ -150,6 +154,7 @@ def registration_lacks(
     in_time = ticked is not None and (completed is None or ticked <= completed)
     no_company = not registration.company.strip() or registration.private_person
     lacks = {
+        RegistrationMissing.WAY: (terms.formed_by != FormedBy.REGISTRATION, "formed_by"),
         RegistrationMissing.COMPANY: (terms.companies_only and no_company, "companies_only"),
         RegistrationMissing.PACKAGE: (not registration.package_chosen, "formed_by"),
         RegistrationMissing.PAYMENT: (not registration.payment_settled, "formed_by"),
@@ -163,7 +168,7 @@ def registration_lacks(
     )
 
 
-@rule("qooqie:1.1.2", "qooqie:4.1", "qooqie:4.2")
+@rule("qooqie:1.1.2", "qooqie:4.1", "qooqie:4.2", "linktopay:3.1", "linq:4.1", "twinqels:20.1")
 def registration_formed_at(terms: Offers, registration: Registration) -> Decision[datetime | None]:
     """Moment from which a registration is an agreement: the end of its last step; None while it lacks anything."""
     lacks = registration_lacks(terms, registration)
