@@ -44,6 +44,15 @@ class Groups:
         """List the services that compose a group."""
         return [service for service, groups in self.of.items() if group in groups]
 
+    def speaking_of(self, clause: str, service: str) -> str:
+        """Give the name of the one group of a service, composed twice, that has a clause; else the service."""
+        named = [
+            known
+            for known, groups in self.of.items()
+            if known.startswith(f"{service}.") and any(_has(group, clause) for group in groups.values())
+        ]
+        return named[0] if len(named) == 1 else service
+
     def default(self, group: type[Terms], service: object, place: str) -> Terms:
         """Give a service's group. Raises `BadValue` naming the services that have it."""
         for known in (service, service.partition(".")[0]) if isinstance(service, str) else ():
@@ -93,6 +102,11 @@ def taken_by(rule: Rule, given: Mapping[str, Any]) -> dict[str, Any]:
 def _service(kind: type[Terms]) -> str:
     path = kind.__module__.split(".")
     return path[path.index("services") + 1] if "services" in path else path[-2]
+
+
+def _has(group: Terms, clause: str) -> bool:
+    names = [name for name in vars(group) if not name.startswith("_")]
+    return any(group.speaks_of(name) and group.clause_of(name) == clause for name in names)
 
 
 def _groups(terms: Terms) -> dict[str, Terms]:

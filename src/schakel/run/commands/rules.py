@@ -101,7 +101,8 @@ def _evaluate_clause(known: Sequence[Rule], cited: Clause, facts: Sequence[str],
         if not any(name in taken_by(rule, {name: None}) for rule in deciding):
             raise BadValue(name, f"no rule of {cited.id} takes it")
     groups = Groups.composed_in(load_terms())
-    answers = [_decided_or_not(rule, given, groups, cited.service) for rule in deciding]
+    meant = groups.speaking_of(cited.id, cited.service)
+    answers = [_decided_or_not(rule, given, groups, meant) for rule in deciding]
     if as_json:
         plain = [
             _answer(rule, decided)

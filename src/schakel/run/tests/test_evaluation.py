@@ -62,6 +62,15 @@ def test_of_a_service_that_composes_a_group_twice_each_has_its_own_name() -> Non
     assert decided({"notice": "other.notice", "spare": "one"}).because == ("linktopay:14.1",)
 
 
+def test_a_clause_tells_which_of_two_groups_of_one_type_is_meant() -> None:
+    groups = _groups()
+
+    assert groups.speaking_of("linktopay:14.1", "twice") == "twice.another"
+    assert groups.speaking_of("qooqie:5.2", "twice") == "twice.notice"
+    assert groups.speaking_of("qooqie:10.3", "twice") == "twice"
+    assert groups.speaking_of("qooqie:5.2", "one") == "one"
+
+
 def test_groups_that_are_left_out_are_of_the_service_that_is_named() -> None:
     assert decided({}, "one").because == ("qooqie:5.2",)
     assert decided({"service": "other"}, "one").because == ("linktopay:14.1",)
