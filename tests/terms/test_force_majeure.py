@@ -159,6 +159,17 @@ def test_more_than_two_months_opens_dissolution_to_both_unless_it_ended_before()
 
 
 @pytest.mark.clause("linq:17.4")
+def test_a_statement_of_either_side_ends_the_agreement_on_the_day_it_arrives() -> None:
+    event = HinderedBy(Party.CLIENT, date(2026, 3, 10))
+
+    for by in Party:
+        ended = dissolved_for_hindrance(
+            OUTREACH, event, by=by, sent=date(2026, 5, 11), received=date(2026, 5, 13)
+        ).outcome
+        assert (ended.ends, ended.credit) == (date(2026, 5, 13), None)
+
+
+@pytest.mark.clause("linq:17.4")
 def test_payment_is_suspended_only_when_the_provider_grants_it() -> None:
     event = HinderedBy(Party.CLIENT, date(2026, 3, 10))
     day = date(2026, 3, 12)

@@ -116,6 +116,8 @@ def dissolved_for_hindrance(
     right = right_to_dissolve(force_majeure, hindrance, by=by, on=counts)
     if not right.outcome.open:
         return decide(Dissolved(None, refusal=right.outcome.refusal), because=right.because, **right.facts)
+    if force_majeure.ends_on == EndsOn.NEVER:
+        return decide(Dissolved(None, refusal=HindranceRefusal.NEVER), because=right.because)
     ends = counts if on_receipt else max(sent, chosen or sent)
     credit = Money.total(one.rest_from(ends) for one in prepaid) if force_majeure.rest_credited else None
     return decide(Dissolved(ends, credit), because=right.because, **right.facts)
