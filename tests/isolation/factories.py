@@ -46,6 +46,7 @@ FACTORIES: dict[str, Factory] = {
     "str:inside": Factory(lambda _lab, client: short(client.organisation), short(NEVER_MADE)),
     "str:key": fixed("1-abcdef"),
     "str:token": fixed("x" * 22),
+    "str:rule": fixed("calls.quarantine_end"),
     "int:status": fixed(404),
     "int:pk": Factory(lambda lab, client: PASSKEY + (client is lab.theirs), PASSKEY + 50),
     "slug:kind": fixed("sessions"),

@@ -9,6 +9,11 @@ class RunConfig(AppConfig):
     name = "schakel.run"
     label = "run"
 
+    grants = {
+        role: frozenset({"rules.read"})
+        for role in ("owner", "finance", "support", "outreach_worker", "privacy_officer")
+    }
+
     def ready(self) -> None:
         from schakel.run import reactions
         from schakel.shared.events.interface import connect

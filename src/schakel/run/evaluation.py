@@ -12,6 +12,7 @@ from typing import Any
 
 from schakel.kernel.conversion import BadValue, from_plain
 from schakel.kernel.rules import Rule, nested
+from schakel.kernel.schema import Schema, json_schema, object_schema
 from schakel.kernel.terms import Terms
 
 SERVICE = "service"
@@ -71,6 +72,21 @@ def parameters(rule: Rule) -> dict[str, Any]:
     return {name: annotations[name] for name in inspect.signature(function).parameters}
 
 
+def facts_schema(rule: Rule, groups: Groups) -> Schema:
+    """Describe the facts of a rule as one JSON object; a group of terms may also be the name of a service."""
+    wanted = parameters(rule)
+    defaults = inspect.signature(inspect.unwrap(rule.function)).parameters
+    required = [
+        name
+        for name, kind in wanted.items()
+        if defaults[name].default is inspect.Parameter.empty
+        and (_is_group(kind, groups) or not _is_terms(kind))
+    ]
+    schema = object_schema({}, required, rule.name)
+    schema["properties"] = {name: _schema_of(kind, groups) for name, kind in wanted.items()}
+    return schema
+
+
 def with_groups(
     rule: Rule, given: Mapping[str, Any], groups: Groups, service: str | None = None
 ) -> dict[str, Any]:
@@ -121,8 +137,20 @@ def _unique(terms: Terms) -> dict[type[Terms], Terms]:
     return {kind: values[0] for kind, values in found.items() if len(values) == 1}
 
 
+def _schema_of(kind: Any, groups: Groups) -> Schema:
+    if not _is_group(kind, groups):
+        return json_schema(kind)
+    changes = json_schema(kind)
+    changes["properties"][SERVICE] = {"enum": groups.holders(kind)}
+    return {"anyOf": [{"enum": groups.holders(kind)}, changes]}
+
+
+def _is_terms(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Terms)
+
+
 def _is_group(kind: Any, groups: Groups) -> bool:
-    return isinstance(kind, type) and issubclass(kind, Terms) and bool(groups.holders(kind))
+    return _is_terms(kind) and bool(groups.holders(kind))
 
 
 def _named(value: Any) -> str | None:

@@ -12,7 +12,7 @@ from rich.table import Table
 from schakel.kernel.clauses import Clause, UnknownClause, clause
 from schakel.kernel.conversion import BadValue, to_plain
 from schakel.kernel.rules import Decision, Rule, UnknownRule, evaluate, find
-from schakel.run.evaluation import Groups, parameters, taken_by, with_groups
+from schakel.run.evaluation import Groups, facts_schema, parameters, taken_by, with_groups
 from schakel.run.rulebook import load_rules, load_terms
 
 
@@ -61,7 +61,8 @@ def _list(known: Sequence[Rule], only: str | None, *, as_json: bool) -> None:
         wanted = clause(only).id
         known = [rule for rule in known if wanted in rule.clauses]
     if as_json:
-        print(json.dumps([_described(rule) for rule in known], ensure_ascii=False, indent=2))
+        groups = Groups.composed_in(load_terms())
+        print(json.dumps([_described(rule, groups) for rule in known], ensure_ascii=False, indent=2))
         return
     if not known:
         print(f"No rule decides by {only} yet." if only else "There are no rules yet.")
@@ -72,12 +73,13 @@ def _list(known: Sequence[Rule], only: str | None, *, as_json: bool) -> None:
     _console().print(table)
 
 
-def _described(rule: Rule) -> dict[str, Any]:
+def _described(rule: Rule, groups: Groups) -> dict[str, Any]:
     return {
         "name": rule.name,
         "clauses": list(rule.clauses),
         "signature": rule.signature,
         "doc": rule.doc,
+        "facts": facts_schema(rule, groups),
         "module": rule.module,
     }
 

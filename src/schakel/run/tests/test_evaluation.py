@@ -9,7 +9,8 @@ from schakel.kernel.periods import Period
 from schakel.kernel.rules import Decision, Registry, decide
 from schakel.kernel.terms import Notice, Terms, group, term
 from schakel.run.cli import main
-from schakel.run.evaluation import Groups, taken_by, with_groups
+from schakel.run.evaluation import Groups, facts_schema, taken_by, with_groups
+from schakel.run.rulebook import load_rules, load_terms
 
 registry = Registry()
 
@@ -171,3 +172,14 @@ def test_what_cannot_be_evaluated_is_refused_with_a_sentence(
     assert told.err.startswith(sentence)
     assert told.err.count("\n") == 1
     assert told.out == ""
+
+
+def test_every_rule_of_the_product_says_which_facts_it_takes() -> None:
+    groups = Groups.composed_in(load_terms())
+
+    schemas = {rule.name: facts_schema(rule, groups) for rule in load_rules()}
+
+    assert len(schemas) > 100
+    notice = schemas["agreements.end_on_clients_notice"]["properties"]["notice"]
+    assert notice["anyOf"][0] == {"enum": ["calls", "careers", "outreach", "payments"]}
+    assert schemas["calls.quarantine_end"]["required"] == ["ended", "was_trial"]

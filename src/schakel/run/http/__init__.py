@@ -1,0 +1,1 @@
+"""Pages that need to know the whole product."""
