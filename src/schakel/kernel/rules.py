@@ -71,6 +71,16 @@ class Rule:
         """What the rule is for, from its docstring."""
         return inspect.getdoc(self.function) or ""
 
+    @property
+    def summary(self) -> str:
+        """The first sentence of that."""
+        return self.doc.partition("\n")[0]
+
+    @property
+    def paragraphs(self) -> list[str]:
+        """What the rule is for, each paragraph in one line."""
+        return [" ".join(each.split()) for each in self.doc.split("\n\n")]
+
 
 class Registry:
     """The rules of the modules that were imported. The product has one; tests make their own."""

@@ -69,7 +69,7 @@ def _list(known: Sequence[Rule], only: str | None, *, as_json: bool) -> None:
         return
     table = Table("rule", "clauses", "what it decides")
     for rule in known:
-        table.add_row(rule.name, "\n".join(rule.clauses), rule.doc.partition("\n")[0])
+        table.add_row(rule.name, "\n".join(rule.clauses), rule.summary)
     _console().print(table)
 
 
