@@ -1,8 +1,10 @@
 """Where the time comes from."""
 
+import contextlib
 import mmap
 import os
 import struct
+import tempfile
 import time
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -56,8 +58,7 @@ class SimulatedClock:
 
     def __init__(self, path: Path) -> None:
         if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(_RECORD.pack(0, 0))
+            _make(path)
         with path.open("r+b") as file:
             self._record = mmap.mmap(file.fileno(), _RECORD.size)
 
@@ -92,6 +93,17 @@ class SimulatedClock:
     def _write(self, frozen: int, shift: int) -> None:
         self._record[:] = _RECORD.pack(frozen, shift)
         self._record.flush()
+
+
+def _make(path: Path) -> None:
+    """Make a clock that runs with the machine's. Whoever looks meanwhile sees the whole file or none."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent) as whole:
+        whole.write(_RECORD.pack(0, 0))
+        whole.flush()
+        Path(whole.name).chmod(0o644)
+        with contextlib.suppress(FileExistsError):  # another process was first
+            path.hardlink_to(whole.name)
 
 
 def _microseconds(at: datetime) -> int:

@@ -1,3 +1,4 @@
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -53,3 +54,14 @@ def test_a_clock_that_is_moved_while_it_stands_still_translates_instants_as_befo
     clock.stand_still(NEW_YEAR + timedelta(days=1))
 
     assert clock.on_machine(NEW_YEAR) == NEW_YEAR - timedelta(days=7)
+
+
+def test_processes_that_start_at_once_share_one_whole_clock(tmp_path: Path) -> None:
+    for n in range(20):
+        path = tmp_path / str(n) / "clock"
+        with ThreadPoolExecutor(8) as starting:
+            clocks = list(starting.map(SimulatedClock, [path] * 8))
+        clocks[0].stand_still(NEW_YEAR)
+
+        assert {clock.now() for clock in clocks} == {NEW_YEAR}
+        assert [each.name for each in path.parent.iterdir()] == ["clock"]
