@@ -5,12 +5,13 @@ before the kernel evaluates the rule.
 """
 
 import inspect
+import json
 import typing
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from schakel.kernel.conversion import BadValue, from_plain
+from schakel.kernel.conversion import BadValue, from_plain, to_plain
 from schakel.kernel.rules import Rule, nested
 from schakel.kernel.schema import Schema, json_schema, object_schema
 from schakel.kernel.terms import Terms
@@ -107,6 +108,24 @@ def with_groups(
     for name, kind in taken.items():
         facts[name] = _group(kind, facts.get(name, service), service, groups, name)
     return facts
+
+
+def read_fact(name: str, written: str) -> Any:
+    """Read a fact that somebody wrote: an object or a list as JSON, all else as text. Raises `BadValue`."""
+    if not written.startswith(("{", "[")):
+        return written
+    try:
+        return json.loads(written)
+    except (ValueError, RecursionError) as bad:
+        raise BadValue(name, f"this is not JSON: {bad}") from None
+
+
+def shown(value: Any) -> Any:
+    """Give a value as JSON can hold it, or as text when it has no such form."""
+    try:
+        return to_plain(value)
+    except TypeError:
+        return str(value)
 
 
 def taken_by(rule: Rule, given: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,9 +10,9 @@ from rich.console import Console
 from rich.table import Table
 
 from schakel.kernel.clauses import Clause, UnknownClause, clause
-from schakel.kernel.conversion import BadValue, to_plain
+from schakel.kernel.conversion import BadValue
 from schakel.kernel.rules import Decision, Rule, UnknownRule, evaluate, find
-from schakel.run.evaluation import Groups, facts_schema, parameters, taken_by, with_groups
+from schakel.run.evaluation import Groups, facts_schema, parameters, read_fact, shown, taken_by, with_groups
 from schakel.run.rulebook import load_rules, load_terms
 
 
@@ -135,9 +135,9 @@ def _answer(rule: Rule, decision: Decision[Any]) -> dict[str, Any]:
     because = [{"clause": cited, "title": clause(cited).title} for cited in decision.because]
     return {
         "rule": rule.name,
-        "outcome": _shown(decision.outcome),
+        "outcome": shown(decision.outcome),
         "because": because,
-        "facts": {key: _shown(value) for key, value in decision.facts.items()},
+        "facts": {key: shown(value) for key, value in decision.facts.items()},
     }
 
 
@@ -153,20 +153,11 @@ def _given(facts: Sequence[str]) -> dict[str, Any]:
 
 def _facts_in(word: str) -> list[tuple[str, Any]]:
     if word.startswith("{"):
-        return list(_read("facts", word).items())
+        return list(read_fact("facts", word).items())
     key, equals, value = word.partition("=")
     if not (equals and key):
         raise BadValue(word, 'write each fact as key=value, such as "ended=2026-03-31"')
-    return [(key, _read(key, value))]
-
-
-def _read(key: str, value: str) -> Any:
-    if not value.startswith(("{", "[")):
-        return value
-    try:
-        return json.loads(value)
-    except ValueError as bad:
-        raise BadValue(key, f"this is not JSON: {bad}") from None
+    return [(key, read_fact(key, value))]
 
 
 def _print(name: str, decision: Decision[Any]) -> None:
@@ -179,16 +170,9 @@ def _print(name: str, decision: Decision[Any]) -> None:
     _console().print(table)
 
 
-def _shown(value: Any) -> Any:
-    try:
-        return to_plain(value)
-    except TypeError:
-        return str(value)
-
-
 def _written(value: Any) -> str:
-    shown = _shown(value)
-    return shown if isinstance(shown, str) else json.dumps(shown, ensure_ascii=False, indent=2)
+    plain = shown(value)
+    return plain if isinstance(plain, str) else json.dumps(plain, ensure_ascii=False, indent=2)
 
 
 def _console() -> Console:

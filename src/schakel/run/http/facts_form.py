@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from schakel.kernel.conversion import BadValue
 from schakel.kernel.rules import Decision, Rule, evaluate
 from schakel.kernel.schema import Schema
-from schakel.run.evaluation import Groups, facts_schema, with_groups
+from schakel.run.evaluation import Groups, facts_schema, read_fact, with_groups
 
 LONGEST = 4000
 _EXPECTED = {
@@ -41,7 +41,7 @@ class FactsForm(forms.Form):
     def decision(self) -> Decision[Any] | None:
         """Decide on what was filled in; None, with the reason at the field, when that cannot be."""
         try:
-            facts = {name: _read(name, value) for name, value in self.cleaned_data.items() if value}
+            facts = {name: read_fact(name, value) for name, value in self.cleaned_data.items() if value}
             return evaluate(self._rule.name, with_groups(self._rule, facts, self._groups))
         except BadValue as bad:
             name = bad.place.partition(".")[0].partition("[")[0]
@@ -94,12 +94,3 @@ def _example(fact: Schema) -> Any:
     if fact.get("type") == "array":
         return [_example(each) for each in fact.get("prefixItems", [fact.get("items", {})])]
     return {"boolean": False, "integer": 1, "null": None}.get(fact.get("type", ""), "")
-
-
-def _read(name: str, value: str) -> Any:
-    if not value.lstrip().startswith(("{", "[")):
-        return value
-    try:
-        return json.loads(value)
-    except (ValueError, RecursionError):
-        raise BadValue(name, "this is not JSON") from None

@@ -8,9 +8,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from schakel.kernel.clauses import clause
-from schakel.kernel.conversion import to_plain
 from schakel.kernel.rules import Decision, Rule
-from schakel.run.evaluation import Groups
+from schakel.run.evaluation import Groups, shown
 from schakel.run.http.facts_form import FactsForm
 from schakel.run.rulebook import load_rules, load_terms
 from schakel.shared.accounts.interface import PlaceRequest, office_page
@@ -52,17 +51,10 @@ def one(request: PlaceRequest, rule: str) -> HttpResponse:
 
 def _told(decision: Decision[Any]) -> dict[str, Any]:
     return {
-        "outcome": _members("", _plain(decision.outcome)),
+        "outcome": _members("", shown(decision.outcome)),
         "because": [clause(each) for each in decision.because],
-        "facts": [pair for name, value in decision.facts.items() for pair in _members(name, _plain(value))],
+        "facts": [pair for name, value in decision.facts.items() for pair in _members(name, shown(value))],
     }
-
-
-def _plain(value: Any) -> Any:
-    try:
-        return to_plain(value)
-    except TypeError:
-        return str(value)
 
 
 def _members(name: str, plain: Any) -> list[tuple[str, Any]]:

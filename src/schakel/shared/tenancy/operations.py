@@ -36,7 +36,36 @@ class Provider(StrEnum):
     WRITE = "write"
 
 
-class Tenanted(Operation):
+class _AsOwner(Operation):
+    """Statements that the owner runs and that change nothing in Django's own picture."""
+
+    reversible = True
+    reduces_to_sql = True
+
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
+        """Change nothing in Django's own picture."""
+
+    def database_forwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        if self.runs_on(schema_editor.connection.alias, app_label):
+            for statement in self.sql(app_label, to_state):
+                schema_editor.execute(statement, params=None)
+
+    def runs_on(self, alias: str, app_label: str) -> bool:
+        """Tell whether a connection is the one to run the statements on."""
+        return alias == "owner"
+
+    def sql(self, app_label: str, to_state: ProjectState) -> Sequence[str]:
+        """Return the statements, in order."""
+        raise NotImplementedError
+
+
+class Tenanted(_AsOwner):
     """Enable and force row-level security on a table that belongs to organisations.
 
     `rights` is what the application may do, row by row (append-only tables: APPEND_ONLY). `references` maps a
@@ -44,9 +73,6 @@ class Tenanted(Operation):
     point at a neighbour's row; `referred` tables can be pointed to in that way. `system` lets the scheduler see
     all rows; `edge` names what the edge role may do.
     """
-
-    reversible = True
-    reduces_to_sql = True
 
     def __init__(
         self,
@@ -67,20 +93,8 @@ class Tenanted(Operation):
         self.edge = edge
         self.references = tuple(references)
 
-    def state_forwards(self, app_label: str, state: ProjectState) -> None:
-        """Change nothing in Django's own picture."""
-
-    def database_forwards(
-        self,
-        app_label: str,
-        schema_editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,
-        to_state: ProjectState,
-    ) -> None:
-        if schema_editor.connection.alias != "owner":
-            return
-        for statement in self.statements(f"{app_label}_{self.model.lower()}"):
-            schema_editor.execute(statement, params=None)
+    def sql(self, app_label: str, to_state: ProjectState) -> Sequence[str]:
+        return self.statements(f"{app_label}_{self.model.lower()}")
 
     def database_backwards(
         self,
@@ -143,36 +157,21 @@ class Tenanted(Operation):
         )
 
 
-class NotForSupport(Operation):
+class NotForSupport(_AsOwner):
     """Take columns of a `Tenanted` table away from support access; without columns, the whole table.
 
     Support reads the other columns that the table has at this migration. A column that comes later is not
     granted by itself: its migration says `NotForSupport` again.
     """
 
-    reversible = True
-    reduces_to_sql = True
-
     def __init__(self, model: str, *columns: str) -> None:
         self.model = model
         self.columns = columns
 
-    def state_forwards(self, app_label: str, state: ProjectState) -> None:
-        """Change nothing in Django's own picture."""
-
-    def database_forwards(
-        self,
-        app_label: str,
-        schema_editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,
-        to_state: ProjectState,
-    ) -> None:
-        if schema_editor.connection.alias != "owner":
-            return
+    def sql(self, app_label: str, to_state: ProjectState) -> Sequence[str]:
         model = to_state.apps.all_models[app_label][self.model.lower()]
         every = [field.get_attname() for field in model._meta.concrete_fields]
-        for statement in self.statements(model._meta.db_table, every):
-            schema_editor.execute(statement, params=None)
+        return self.statements(model._meta.db_table, every)
 
     def database_backwards(
         self,
@@ -202,29 +201,17 @@ class NotForSupport(Operation):
         return (type(self).__name__, [self.model, *self.columns], {})
 
 
-class Statements(Operation):
+class Statements(_AsOwner):
     """Run SQL as the owner; for policies and grants that no other operation has a word for."""
-
-    reversible = True
-    reduces_to_sql = True
 
     def __init__(self, *forwards: str) -> None:
         self.forwards = forwards
 
-    def state_forwards(self, app_label: str, state: ProjectState) -> None:
-        """Change nothing in Django's own picture."""
+    def runs_on(self, alias: str, app_label: str) -> bool:
+        return router.allow_migrate(alias, app_label)
 
-    def database_forwards(
-        self,
-        app_label: str,
-        schema_editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,
-        to_state: ProjectState,
-    ) -> None:
-        if not router.allow_migrate(schema_editor.connection.alias, app_label):
-            return
-        for statement in self.forwards:
-            schema_editor.execute(statement, params=None)
+    def sql(self, app_label: str, to_state: ProjectState) -> Sequence[str]:
+        return self.forwards
 
     def database_backwards(
         self,

@@ -6,7 +6,7 @@ from itertools import count
 
 from schakel.kernel.periods import Period, Unit
 from schakel.kernel.rules import Decision, decide, rule
-from schakel.kernel.terms import Renewal, Tacit, Terms, WithoutPeriod
+from schakel.kernel.terms import Renewal, Tacit, WithoutPeriod
 from schakel.shared.agreements.facts.life import Agreed, AgreementKind, RunningTerm
 
 _KINDS = {
@@ -14,12 +14,6 @@ _KINDS = {
     WithoutPeriod.ONE_OFF: AgreementKind.ONE_OFF,
     WithoutPeriod.NOT_ALLOWED: AgreementKind.INCOMPLETE,
 }
-
-
-def cite(terms: Terms, *names: str) -> str:
-    """Give the clause of the first of these parameters that the terms speak of. Raises `BadTerms` for none."""
-    spoken = (name for name in names if terms.speaks_of(name))
-    return terms.clause_of(next(spoken, names[0]))
 
 
 @rule("qooqie:5.1", "linktopay:1.7", "linq:5.1", "twinqels:29.1")
@@ -50,7 +44,7 @@ def term_on(renewal: Renewal, agreed: Agreed, on: date) -> Decision[RunningTerm 
 
     Every end is counted from the commencement date, so a start on the 31st does not drift to the 28th.
     """
-    because = (renewal.clause_of("without_period"), cite(renewal, "tacit", "without_period"))
+    because = (renewal.clause_of("without_period"), renewal.clause_of("tacit", "without_period"))
     facts = {"commencement": agreed.commencement, "fixed_end": agreed.ends}
     if on < agreed.commencement or (agreed.ends is not None and on >= agreed.ends):
         return decide(None, because=because, **facts)

@@ -5,7 +5,7 @@ from datetime import date
 from schakel.kernel.rules import Decision, decide, rule
 from schakel.kernel.terms import Ending, Renewal, Tacit
 from schakel.shared.agreements.facts.life import Agreed, AtTermEnd, Ended, Refusal, TermEnd
-from schakel.shared.agreements.rules.life import cite, first_end, term_ends
+from schakel.shared.agreements.rules.life import first_end, term_ends
 
 
 @rule("qooqie:5.2", "linktopay:14.1", "linq:5.2", "twinqels:29.1")
@@ -43,7 +43,7 @@ def renewal_by_client(
     It can until the day before the end date, adding a term of the same length. A service that is discontinued
     (`stops`: the day on which it stops) is renewed no further than that day.
     """
-    because = cite(renewal, "by_client", "tacit")
+    because = renewal.clause_of("by_client", "tacit")
     end = first_end(renewal, agreed)
     facts = {"on": on, "end": end, "stops": stops}
     if not renewal.by_client or end is None or agreed.period is None:
@@ -69,7 +69,7 @@ def end_announced_on(renewal: Renewal, agreed: Agreed) -> Decision[date | None]:
     None when the terms do not have it told, or there is no end.
     """
     end = first_end(renewal, agreed) if agreed.ends is None else agreed.ends
-    because = cite(renewal, "end_announced", "tacit")
+    because = renewal.clause_of("end_announced", "tacit")
     if renewal.end_announced is None or end is None:
         return decide(None, because=because, end=end)
     return decide(max(renewal.end_announced.before(end), agreed.commencement), because=because, end=end)

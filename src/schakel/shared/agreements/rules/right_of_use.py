@@ -5,7 +5,6 @@ from datetime import date
 from schakel.kernel.rules import Decision, decide, rule
 from schakel.kernel.terms import RightOfUse
 from schakel.shared.agreements.facts.life import Invoice, UseRight, UseState
-from schakel.shared.agreements.rules.life import cite
 
 
 @rule("qooqie:23.2", "twinqels:1.1")
@@ -29,7 +28,7 @@ def right_of_use_on(
     names = ("while_paid", "checked") if state is UseState.UNPAID else ("checked", "while_paid")
     return decide(
         UseRight(state, right.checked and state is not UseState.IN_FORCE),
-        because=cite(right, *names),
+        because=right.clause_of(*names),
         begins=begins,
         ends=ends,
         overdue=overdue,
