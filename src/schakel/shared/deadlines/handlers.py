@@ -24,10 +24,23 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
+class Duty:
+    """Something that has to happen: what `put` takes, made by rules."""
+
+    kind: str
+    subject: UUID
+    due_at: datetime
+    clause: str
+    occurrence: str = ""
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Done:
-    """It was done."""
+    """It was done; `then` are the duties that follow from it, put on the calendar once its row is closed."""
 
     reason: str = ""
+    then: tuple[Duty, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from schakel.shared.deadlines.handlers import (
     Done,
     Dropped,
     Due,
+    Duty,
     Handler,
     Moved,
     NoHandlerError,
@@ -14,7 +15,7 @@ from schakel.shared.deadlines.queries import Entry, board, next_due, timeline
 from schakel.shared.deadlines.usecases.drop import drop
 from schakel.shared.deadlines.usecases.move import move
 from schakel.shared.deadlines.usecases.plan import plan
-from schakel.shared.deadlines.usecases.put import AlreadyOpenError, Duty, put
+from schakel.shared.deadlines.usecases.put import AlreadyOpenError, put
 from schakel.shared.deadlines.usecases.run_due import run_due
 
 __all__ = [

@@ -172,3 +172,24 @@ def test_a_closed_row_never_changes(organisation: UUID) -> None:
     with pytest.raises(IntegrityError, match="is closed"), transaction(system("test", organisation)):
         Deadline.objects.of(organisation).update(reason="something else")
     assert connection.in_atomic_block is False
+
+
+def test_what_follows_from_a_duty_is_put_once_it_is_done(handled: list[Due], organisation: UUID) -> None:
+    subject, later = new_id(), NOON + timedelta(days=365)
+    outcomes.append(Done("renewed", then=(duty(subject, later, "2027"),)))
+    put_one(organisation, duty(subject, NOON, "2026"))
+    assert run_due(NOON) == 1
+    with transaction(system("test", organisation)):
+        found = [(one.occurrence, one.outcome, one.due_at) for one in timeline(organisation, subject)]
+    assert found == [("2026", "done", NOON), ("2027", "open", later)]
+
+
+def test_when_what_follows_cannot_be_put_the_duty_stays_open(handled: list[Due], organisation: UUID) -> None:
+    subject = new_id()
+    unknown = Duty("test.release", subject, NOON + timedelta(days=1), "qooqie:99.9", "2027")
+    outcomes.append(Done("renewed", then=(unknown,)))
+    put_one(organisation, duty(subject, NOON, "2026"))
+    run_due(NOON)
+    with transaction(system("test", organisation)):
+        found = [(one.occurrence, one.outcome, one.trouble) for one in timeline(organisation, subject)]
+    assert found == [("2026", "open", "UnknownClause")]

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from schakel.shared.deadlines.usecases.put import Duty, put
+from schakel.shared.deadlines.handlers import Duty
+from schakel.shared.deadlines.usecases.put import put
 from schakel.shared.tenancy.interface import Transaction
 
 

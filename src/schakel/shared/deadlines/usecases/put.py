@@ -1,13 +1,10 @@
 """Put a duty on the calendar."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from schakel.kernel.clauses import clause as clause_of
 from schakel.shared.clock import now
+from schakel.shared.deadlines.handlers import Duty
 from schakel.shared.deadlines.models import Deadline
 from schakel.shared.deadlines.usecases.move import move
 from schakel.shared.tenancy.interface import Transaction
@@ -15,18 +12,6 @@ from schakel.shared.tenancy.interface import Transaction
 
 class AlreadyOpenError(ValueError):
     """A deadline of this kind is open for this subject, for another occurrence."""
-
-
-@dataclass(frozen=True, slots=True)
-class Duty:
-    """Something that has to happen: what `put` takes, made by rules."""
-
-    kind: str
-    subject: UUID
-    due_at: datetime
-    clause: str
-    occurrence: str = ""
-    facts: Mapping[str, Any] = field(default_factory=dict)
 
 
 def put(tx: Transaction, duty: Duty) -> UUID:

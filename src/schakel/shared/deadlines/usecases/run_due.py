@@ -11,6 +11,7 @@ from django.db.models import Q
 from schakel.shared.audit.interface import record as audit
 from schakel.shared.deadlines.handlers import Done, Dropped, Due, Moved, handler_of
 from schakel.shared.deadlines.models import Deadline
+from schakel.shared.deadlines.usecases.plan import plan
 from schakel.shared.tenancy.interface import Transaction, system, transaction
 
 BATCH = 50
@@ -95,3 +96,5 @@ def _close_or_move(row: Deadline, outcome: Done | Dropped | Moved, at: datetime,
     row.closed_at, row.reason = at, outcome.reason
     row.outcome = "done" if isinstance(outcome, Done) else "dropped"
     row.save(update_fields=["closed_at", "reason", "outcome"])
+    if isinstance(outcome, Done):
+        plan(tx, outcome.then)
