@@ -1,6 +1,6 @@
 """The door of call tracking: what pages, carriers and the API may ask of it. Functions and frozen facts."""
 
-from schakel.services.calls.facts.refusals import RefusedError
+from schakel.kernel.refusals import RefusedError
 from schakel.services.calls.queries.dashboard import newest, over_time, per_channel, since, today
 from schakel.services.calls.queries.log import calls, every_call
 from schakel.services.calls.queries.office import (

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from schakel.services.calls.facts.refusals import RefusedError
+from schakel.kernel.refusals import RefusedError
 from schakel.services.calls.models import Destination
 from schakel.services.calls.queries.standing import holder_of
 from schakel.services.calls.rules.caller import e164

@@ -5,8 +5,8 @@ from uuid import UUID
 
 from schakel.kernel.calendars import business_day
 from schakel.kernel.ids import secret_token
+from schakel.kernel.refusals import RefusedError
 from schakel.services.calls.events import WebsiteAdded
-from schakel.services.calls.facts.refusals import RefusedError
 from schakel.services.calls.facts.wishes import WebsiteWish
 from schakel.services.calls.models import Website
 from schakel.services.calls.rules.permissions import may_add_as_own, may_show_numbers

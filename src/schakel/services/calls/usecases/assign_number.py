@@ -3,9 +3,9 @@
 from datetime import datetime
 from uuid import UUID
 
+from schakel.kernel.refusals import RefusedError
 from schakel.services.calls.events import NumberAssigned
 from schakel.services.calls.facts import NumberState
-from schakel.services.calls.facts.refusals import RefusedError
 from schakel.services.calls.facts.wishes import PlaceOfNumber
 from schakel.services.calls.models import Channel, TrackingNumber, Website
 from schakel.services.calls.rules.numbers import may_become

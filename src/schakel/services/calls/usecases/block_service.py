@@ -3,8 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
+from schakel.kernel.refusals import RefusedError
 from schakel.services.calls.events import ServiceBlocked
-from schakel.services.calls.facts.refusals import RefusedError
 from schakel.services.calls.models import ServiceBlock
 from schakel.services.calls.usecases.tell_edge import tell_edge
 from schakel.shared.accounts.interface import readers

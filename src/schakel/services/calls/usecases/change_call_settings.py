@@ -4,7 +4,7 @@ from datetime import datetime
 
 import msgspec
 
-from schakel.services.calls.facts.refusals import RefusedError
+from schakel.kernel.refusals import RefusedError
 from schakel.services.calls.facts.wishes import SettingsWish
 from schakel.services.calls.models import CallSettings
 from schakel.services.calls.queries.announcements import LENGTHS_MS

@@ -3,8 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
+from schakel.kernel.refusals import RefusedError
 from schakel.services.calls.facts import ChannelKind
-from schakel.services.calls.facts.refusals import RefusedError
 from schakel.services.calls.facts.wishes import ChannelWish
 from schakel.services.calls.models import Channel
 from schakel.services.calls.usecases.channel_place import channel_place

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from schakel.services.calls.facts.refusals import RefusedError
+from schakel.kernel.refusals import RefusedError
 from schakel.services.calls.facts.wishes import WebsiteWish
 from schakel.services.calls.models import Website
 from schakel.services.calls.usecases.client_change import client_change

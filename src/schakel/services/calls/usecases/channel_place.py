@@ -2,8 +2,8 @@
 
 from uuid import UUID
 
+from schakel.kernel.refusals import RefusedError
 from schakel.services.calls.facts import ChannelKind, NumberState
-from schakel.services.calls.facts.refusals import RefusedError
 from schakel.services.calls.facts.wishes import ChannelWish
 from schakel.services.calls.models import Channel, TrackingNumber, Website
 from schakel.shared.tenancy.interface import Transaction

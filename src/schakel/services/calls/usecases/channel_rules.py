@@ -1,7 +1,7 @@
 """Write a channel's rules as they are kept."""
 
+from schakel.kernel.refusals import RefusedError
 from schakel.services.calls.facts import ChannelKind, Condition
-from schakel.services.calls.facts.refusals import RefusedError
 from schakel.services.calls.facts.wishes import ChannelWish
 from schakel.services.calls.rules.channel import check
 

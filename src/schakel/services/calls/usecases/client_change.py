@@ -5,8 +5,8 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from schakel.kernel.calendars import business_day
+from schakel.kernel.refusals import RefusedError
 from schakel.services.calls.facts import DashboardAccess
-from schakel.services.calls.facts.refusals import RefusedError
 from schakel.services.calls.queries.standing import service_state
 from schakel.services.calls.rules.access import access_on
 from schakel.services.calls.terms import CallsTerms

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from schakel.services.calls.facts.refusals import RefusedError
+from schakel.kernel.refusals import RefusedError
 from schakel.services.calls.rules.caller import e164
 
 

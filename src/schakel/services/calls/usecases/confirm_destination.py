@@ -4,8 +4,8 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
+from schakel.kernel.refusals import RefusedError
 from schakel.services.calls.events import DestinationConfirmed
-from schakel.services.calls.facts.refusals import RefusedError
 from schakel.services.calls.models import Destination, Website
 from schakel.services.calls.rules.permissions import may_add_as_own
 from schakel.services.calls.usecases.client_change import client_change

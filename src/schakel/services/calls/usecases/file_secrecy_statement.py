@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from schakel.kernel.calendars import business_day
-from schakel.services.calls.facts.refusals import RefusedError
+from schakel.kernel.refusals import RefusedError
 from schakel.services.calls.facts.wishes import StatementWish
 from schakel.services.calls.models import RecordingChange
 from schakel.shared.audit.interface import record as audit

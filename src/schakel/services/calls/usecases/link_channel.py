@@ -5,9 +5,9 @@ from uuid import UUID
 
 from django.db.models import Max
 
+from schakel.kernel.refusals import RefusedError
 from schakel.services.calls.events import ChannelLinked
 from schakel.services.calls.facts import ChannelKind
-from schakel.services.calls.facts.refusals import RefusedError
 from schakel.services.calls.facts.wishes import ChannelWish
 from schakel.services.calls.models import Channel
 from schakel.services.calls.usecases.channel_place import channel_place

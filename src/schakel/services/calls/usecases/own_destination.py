@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from schakel.services.calls.facts.refusals import RefusedError
+from schakel.kernel.refusals import RefusedError
 from schakel.services.calls.models import Destination
 from schakel.shared.tenancy.interface import Transaction
 

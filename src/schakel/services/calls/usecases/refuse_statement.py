@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from schakel.services.calls.facts.refusals import RefusedError
+from schakel.kernel.refusals import RefusedError
 from schakel.services.calls.models import RecordingChange
 from schakel.services.calls.queries.standing import recording_choice
 from schakel.shared.audit.interface import record as audit

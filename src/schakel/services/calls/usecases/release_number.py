@@ -4,9 +4,9 @@ from datetime import datetime
 from uuid import UUID
 
 from schakel.kernel.calendars import business_day, start_of_day
+from schakel.kernel.refusals import RefusedError
 from schakel.services.calls.events import NumberQuarantined
 from schakel.services.calls.facts import NumberState
-from schakel.services.calls.facts.refusals import RefusedError
 from schakel.services.calls.models import Channel, PoolSlot, TrackingNumber
 from schakel.services.calls.rules.numbers import may_become, quarantine_end
 from schakel.services.calls.terms import CallsTerms

@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from schakel.kernel.calendars import business_day
+from schakel.kernel.refusals import RefusedError
 from schakel.kernel.rules import Decision
 from schakel.services.calls.events import RecordingSwitched
-from schakel.services.calls.facts.refusals import RefusedError
 from schakel.services.calls.facts.wishes import RecordingWish
 from schakel.services.calls.models import RecordingChange
 from schakel.services.calls.queries.standing import recording_choice

@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from schakel.services.calls.facts.refusals import RefusedError
+from schakel.kernel.refusals import RefusedError
 from schakel.services.calls.rules.website import bare_host
 
 

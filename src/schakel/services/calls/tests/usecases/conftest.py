@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 from tests.people import provider
 
-from schakel.services.calls.facts.refusals import RefusedError
+from schakel.kernel.refusals import RefusedError
 from schakel.services.calls.tests.builders import START
 from schakel.services.calls.tests.world import World, actor, new_world
 from schakel.shared.audit.interface import Entry, history
