@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class RunConfig(AppConfig):
-    """Assembly: the table of reactions."""
+    """Assembly: the services with their terms, and the table of reactions."""
 
     name = "schakel.run"
     label = "run"
@@ -16,6 +16,9 @@ class RunConfig(AppConfig):
 
     def ready(self) -> None:
         from schakel.run import reactions
+        from schakel.run.contracts import SERVICES
+        from schakel.shared.agreements.services import declare
         from schakel.shared.events.interface import connect
 
+        declare(*SERVICES)
         connect(reactions.TABLE)

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "schakel.shared.deadlines",
     "schakel.shared.messages",
     "schakel.shared.accounts",
+    "schakel.shared.agreements",
     "schakel.services.calls",
     "schakel.adapters.carriers.twiml",
     "schakel.web",

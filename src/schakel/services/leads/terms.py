@@ -1,20 +1,83 @@
-"""The numbers of a contract for lead generation, each with the clause it comes from."""
+"""The numbers of a contract for lead generation, each with the clause it comes from.
+
+The clauses are those of the processor agreement. Of the agreement about leads itself they only say that there is
+one (recital 1): its notice, prices and grounds are settings of the provider, and the contract pins whatever the
+provider had set.
+"""
 
 from schakel.kernel.terms import (
+    REGISTERED,
     Acceptance,
+    ActForm,
+    ClientEnds,
     CountedFrom,
     Ending,
+    ForceMajeure,
+    FormedBy,
+    Grounds,
+    Notice,
+    Offers,
+    PriceChange,
+    Renewal,
+    Side,
+    Suspension,
+    Tacit,
     Terms,
     TermsChange,
+    WhenLate,
+    WithoutPeriod,
     WrittenForm,
     group,
     term,
 )
 
+_GROUNDS = {
+    "breach": term("after default", clause="hqleads:recital.1"),
+    "overdue_invoice": term(REGISTERED, clause="hqleads:recital.1"),
+    "bankruptcy": term(REGISTERED, clause="hqleads:recital.1"),
+    "moratorium": term(REGISTERED, clause="hqleads:recital.1"),
+}
+
 
 class LeadsTerms(Terms):
-    """What the processor agreement of a lead generation contract says in numbers."""
+    """What a lead generation contract and its processor agreement say in numbers."""
 
+    notice: Notice = group(
+        Notice,
+        client=term("1 month", clause="hqleads:recital.1"),
+        client_ends=term(ClientEnds.AFTER_TERM, clause="hqleads:recital.1"),
+        provider=term("1 month", clause="hqleads:recital.1"),
+    )
+    renewal: Renewal = group(
+        Renewal,
+        stated_start=term(default=True, clause="hqleads:recital.1"),
+        without_period=term(WithoutPeriod.INDEFINITE, clause="hqleads:recital.1"),
+        tacit=term(Tacit.INDEFINITE, clause="hqleads:recital.1"),
+    )
+    offers: Offers = group(
+        Offers,
+        formed_by=term(FormedBy.ACCEPTANCE, clause="hqleads:recital.1"),
+        revocable=term(default=True, clause="hqleads:recital.1"),
+    )
+    price_change: PriceChange = group(
+        PriceChange,
+        announced=term("1 month", clause="hqleads:recital.1"),
+        when_late=term(WhenLate.POSTPONED, clause="hqleads:recital.1"),
+    )
+    suspend_on: Grounds = group(Grounds, form=term(ActForm.NOTICE, clause="hqleads:recital.1"), **_GROUNDS)
+    end_on: Grounds = group(Grounds, form=term(ActForm.RECEIVED, clause="hqleads:recital.1"), **_GROUNDS)
+    suspension: Suspension = group(
+        Suspension,
+        lifts_itself=term(default=True, clause="hqleads:recital.1"),
+        fees_run_on=term(default=True, clause="hqleads:recital.1"),
+        readable=term(default=True, clause="hqleads:recital.1"),
+    )
+    force_majeure: ForceMajeure = group(
+        ForceMajeure,
+        suspended_by=term(Side.BOTH, clause="hqleads:recital.1"),
+        dissolve_after=term("2 months", clause="hqleads:recital.1"),
+        dissolved_by=term(Side.BOTH, clause="hqleads:recital.1"),
+    )
     ending: Ending = group(
         Ending,
         with_main=term(default=True, clause="hqleads:21"),

@@ -1,0 +1,32 @@
+"""Django's name for this app, and what its roles may do."""
+
+from importlib import import_module
+
+from django.apps import AppConfig
+
+_READ = frozenset({"contract.read"})
+_CLIENT = _READ | {"contract.accept", "contract.cancel", "contract.order", "contract.inform"}
+_OFFICE = frozenset({"agreements.read"})
+_MANAGE = _OFFICE | {"agreements.manage"}
+
+
+class AgreementsConfig(AppConfig):
+    """Terms, contracts, and everything that follows from them."""
+
+    name = "schakel.shared.agreements"
+    label = "agreements"
+
+    grants = {
+        "owner": _MANAGE | {"terms.publish", "contract.stop"},
+        "finance": _MANAGE | {"contract.stop"},
+        "support": _OFFICE,
+        "outreach_worker": _OFFICE,
+        "privacy_officer": _OFFICE,
+        "admin": _CLIENT,
+        "finance_admin": _CLIENT,
+        "member": _READ,
+    }
+
+    def ready(self) -> None:
+        """Have the handlers of this app's dates known."""
+        import_module("schakel.shared.agreements.deadlines")

@@ -1,0 +1,110 @@
+"""What changes within a contract: amendments, arrangements, prices, and information asked of the client."""
+
+from django.db import models
+
+from schakel.kernel.data_classes import business
+from schakel.shared.tenancy.models import TenantOwned
+
+
+class _OfContract(TenantOwned):
+    contract = models.ForeignKey(
+        "agreements.Contract", on_delete=models.PROTECT, related_name="+", db_comment=business()
+    )
+
+    class Meta:
+        abstract = True
+
+
+class Amendment(_OfContract):
+    """A proposed change of a contract, and who agreed to it when."""
+
+    class By(models.TextChoices):
+        CLIENT = "client"
+        PROVIDER = "provider"
+
+    proposed_by = models.TextField(choices=By, db_comment=business())
+    proposed_on = models.DateField(db_comment=business())
+    words = models.TextField(db_comment=business())
+    """What changes."""
+    financial = models.TextField(blank=True, db_comment=business())
+    quality = models.TextField(blank=True, db_comment=business())
+    fixed_minor = models.BigIntegerField(null=True, db_comment=business())
+    added_minor = models.BigIntegerField(null=True, db_comment=business())
+    excess_minor = models.BigIntegerField(null=True, db_comment=business())
+    valid_from = models.DateField(null=True, db_comment=business())
+    client_agreed_on = models.DateField(null=True, db_comment=business())
+    provider_confirmed_on = models.DateField(null=True, db_comment=business())
+    refused_on = models.DateField(null=True, db_comment=business())
+    sent_on = models.DateField(null=True, db_comment=business())
+    created_at = models.DateTimeField(db_comment=business())
+
+    class Meta:
+        indexes = [models.Index(name="agreements_amendment_of", fields=["organisation", "contract"])]
+
+
+class Arrangement(_OfContract):
+    """A deviation from terms or contract in favour of one client, or a promise."""
+
+    words = models.TextField(db_comment=business())
+    parameter = models.TextField(blank=True, db_comment=business())
+    """The parameter of the terms that it gives another value ("notice.client"); empty for words only."""
+    value = models.JSONField(null=True, db_comment=business())
+    oral = models.BooleanField(default=False, db_comment=business())
+    asked_on = models.DateField(db_comment=business())
+    confirmed_on = models.DateField(null=True, db_comment=business())
+    applies_from = models.DateField(null=True, db_comment=business())
+    created_at = models.DateTimeField(db_comment=business())
+    by_id = models.UUIDField(null=True, db_comment=business())
+
+    class Meta:
+        indexes = [models.Index(name="agreements_arrangement_of", fields=["organisation", "contract"])]
+
+
+class PriceNotice(_OfContract):
+    """A change of prices as it was announced to one client, and what the client did about it."""
+
+    price_list = models.ForeignKey(
+        "agreements.PriceList", on_delete=models.PROTECT, related_name="+", db_comment=business()
+    )
+    kind = models.TextField(db_comment=business())
+    notice_id = models.UUIDField(null=True, db_comment=business())
+    announced_on = models.DateField(db_comment=business())
+    effective_on = models.DateField(db_comment=business())
+    """The date that was announced."""
+    applies_on = models.DateField(null=True, db_comment=business())
+    """The date from which it holds for this client, by rule; none when it may not."""
+    leave_until = models.DateField(null=True, db_comment=business())
+    left_on = models.DateField(null=True, db_comment=business())
+    """When the client's statement to leave because of it was received."""
+    applied_at = models.DateTimeField(null=True, db_comment=business())
+    decision = models.JSONField(default=dict, db_comment=business())
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="agreements_prices_told_once", fields=["organisation", "contract", "price_list"]
+            )
+        ]
+
+
+class InformationRequest(_OfContract):
+    """Something that the client has to tell or hand over by a date, with reminders."""
+
+    what = models.TextField(db_comment=business())
+    asked_on = models.DateField(db_comment=business())
+    due_on = models.DateField(db_comment=business())
+    reminders = models.IntegerField(default=0, db_comment=business())
+    reminded_on = models.DateField(null=True, db_comment=business())
+    answered_on = models.DateField(null=True, db_comment=business())
+    answer = models.TextField(blank=True, db_comment=business())
+    withdrawn_on = models.DateField(null=True, db_comment=business())
+    created_at = models.DateTimeField(db_comment=business())
+    by_id = models.UUIDField(null=True, db_comment=business())
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="agreements_asked_before_due", condition=models.Q(due_on__gte=models.F("asked_on"))
+            )
+        ]
+        indexes = [models.Index(name="agreements_request_of", fields=["organisation", "contract"])]

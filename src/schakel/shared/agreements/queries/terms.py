@@ -1,0 +1,174 @@
+"""The terms of contracts: versions, which of them holds on a day, and the numbers that count for one contract."""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+from typing import cast, get_type_hints
+from uuid import UUID
+
+from schakel.kernel.calendars import business_day
+from schakel.kernel.conversion import from_plain
+from schakel.kernel.rules import Decision
+from schakel.kernel.terms import Precedence, Terms, TermsChange
+from schakel.shared.agreements.facts.contracts import ContractFact
+from schakel.shared.agreements.facts.precedence import Source, Stated
+from schakel.shared.agreements.facts.versions import (
+    Binding,
+    ForcedFromOutside,
+    How,
+    InForce,
+    PublishedVersion,
+    VersionChange,
+)
+from schakel.shared.agreements.models import Arrangement, TermsVersion, VersionNotice
+from schakel.shared.agreements.rules.precedence import value_that_counts
+from schakel.shared.agreements.rules.versions import version_on, versions_over_time
+from schakel.shared.agreements.services import ContractTerms, group_of, service_of
+
+
+@lru_cache(maxsize=512)
+def terms_of_version(version: UUID) -> ContractTerms:
+    """Return the typed numbers of a published version. Raises TermsVersion.DoesNotExist for another one."""
+    row = TermsVersion.objects.get(pk=version, state=TermsVersion.State.PUBLISHED, parameters__isnull=False)
+    return cast("ContractTerms", service_of(row.service).terms.from_json(row.parameters or {}))
+
+
+def published(legal_entity: UUID, service: str, document: str = "") -> tuple[PublishedVersion, ...]:
+    """Return the published versions of a document, oldest first; of the one with the parameters, or another."""
+    document = document or service_of(service).main
+    rows = TermsVersion.objects.filter(
+        legal_entity=legal_entity, service=service, document=document, state=TermsVersion.State.PUBLISHED
+    ).order_by("number")
+    return tuple(
+        PublishedVersion(number=row.number, published=row.published_on, effective=row.effective_on)
+        for row in rows
+        if row.published_on is not None
+    )
+
+
+def versions_of(contract: ContractFact, document: str = "") -> Decision[tuple[InForce, ...]]:
+    """Return every version of a document that held for a contract, or will if nothing more happens."""
+    terms = terms_of_version(contract.terms_version)
+    return versions_over_time(
+        terms.terms_change,
+        _agreed(contract),
+        contract.version,
+        changes_of(contract, document),
+        beside=group_of(terms, TermsChange, "licence_change"),
+    )
+
+
+def in_force(contract: ContractFact, on: date) -> Decision[InForce | None]:
+    """Return the version of the terms that holds for a contract on a day, and why."""
+    terms = terms_of_version(contract.terms_version)
+    return version_on(
+        terms.terms_change,
+        _agreed(contract),
+        contract.version,
+        changes_of(contract),
+        on,
+        beside=group_of(terms, TermsChange, "licence_change"),
+    )
+
+
+def changes_of(contract: ContractFact, document: str = "") -> tuple[VersionChange, ...]:
+    """Return the later versions of a document as they came to a contract."""
+    document = document or service_of(contract.service).main
+    rows = (
+        VersionNotice.objects.of(contract.organisation)
+        .filter(contract=contract.id, version__document=document)
+        .select_related("version")
+        .order_by("version__number")
+    )
+    return tuple(change_of(row) for row in rows)
+
+
+def change_of(row: VersionNotice) -> VersionChange:
+    """Return how one later version came to a contract, as the rules take it."""
+    version = row.version
+    if version.published_on is None:
+        raise ValueError("a version that nobody published was told to a client")
+    forced = None
+    if version.forced_ground_on is not None and version.forced_carry_out_by is not None:
+        forced = ForcedFromOutside(
+            ground_on=version.forced_ground_on, carry_out_by=version.forced_carry_out_by
+        )
+    return VersionChange(
+        version=version.number,
+        published=version.published_on,
+        effective=version.effective_on,
+        sent=row.sent_on,
+        received=row.received_on,
+        bounced=row.bounced,
+        accepted=row.accepted_on,
+        objected=row.objected_on,
+        ended=row.ended_on,
+        material=version.material,
+        required_by_law=version.required_by_law,
+        both_parts=version.both_parts,
+        forced=forced,
+    )
+
+
+def terms_on(contract: ContractFact, on: date) -> ContractTerms:
+    """Return the numbers that count for a contract on a day: of the version in force, and its own arrangements.
+
+    Before the contract they are those it was concluded on.
+    """
+    held = in_force(contract, on).outcome
+    terms = terms_of_version(contract.terms_version)
+    if held is not None and held.version != contract.version:
+        terms = terms_of_version(
+            TermsVersion.objects.values_list("id", flat=True).get(
+                legal_entity=contract.legal_entity,
+                service=contract.service,
+                document=service_of(contract.service).main,
+                number=held.version,
+            )
+        )
+    rows = Arrangement.objects.of(contract.organisation).filter(contract=contract.id).exclude(parameter="")
+    return _arranged(terms, rows.order_by("created_at", "id"), on)
+
+
+def _agreed(contract: ContractFact) -> Binding:
+    return Binding(min(contract.agreed.commencement, business_day(contract.concluded_at)), How.AGREED)
+
+
+def _arranged(terms: ContractTerms, rows: Iterable[Arrangement], on: date) -> ContractTerms:
+    """Give the terms with the confirmed arrangements that go before them."""
+    stated: dict[str, list[tuple[Stated, Arrangement]]] = {}
+    for order, row in enumerate(rows):
+        if row.confirmed_on is None:
+            continue
+        since = max(row.confirmed_on, row.applies_from or row.confirmed_on)
+        one = Stated(source=Source.ARRANGEMENT, value=row.parameter, since=since, order=order)
+        stated.setdefault(row.parameter, []).append((one, row))
+    for parameter, given in stated.items():
+        terms = _with(terms, parameter, given, on)
+    return terms
+
+
+def _with(
+    terms: ContractTerms, parameter: str, given: list[tuple[Stated, Arrangement]], on: date
+) -> ContractTerms:
+    precedence = group_of(terms, Precedence, "precedence")
+    valid = [pair for pair in given if pair[0].since is not None and pair[0].since <= on]
+    if not valid:
+        return terms
+    chosen = max(valid, key=lambda pair: (pair[0].since or date.min, pair[0].order))
+    if precedence is not None:
+        places = (*(each for each, _row in valid), Stated(source=Source.GENERAL, value=parameter))
+        counts = value_that_counts(precedence, places, on).outcome
+        if counts is None or counts.source is not Source.ARRANGEMENT:
+            return terms
+        chosen = next(pair for pair in valid if pair[0] is counts)
+    return replaced(terms, parameter, chosen[1].value)
+
+
+def replaced(terms: ContractTerms, parameter: str, value: object) -> ContractTerms:
+    """Return terms with another value of one parameter ("notice.client"). Raises BadValue and BadTerms."""
+    group, _dot, name = parameter.rpartition(".")
+    holder: Terms = getattr(terms, group) if group else cast("Terms", terms)
+    kinds = get_type_hints(type(holder))
+    changed = holder.replace(**{name: from_plain(kinds.get(name, object), value, parameter)})
+    return terms.replace(**{group: changed}) if group else cast("ContractTerms", changed)

@@ -1,0 +1,164 @@
+"""An agreement is concluded."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import connections
+
+from schakel.kernel.calendars import business_day
+from schakel.kernel.refusals import RefusedError
+from schakel.shared.agreements.events import ContractConcluded
+from schakel.shared.agreements.facts.acceptances import AcceptedDocument
+from schakel.shared.agreements.facts.contracts import Accepting, ContractWish
+from schakel.shared.agreements.facts.life import Agreed, AgreementKind
+from schakel.shared.agreements.models import Acceptance, Contract, TermsVersion
+from schakel.shared.agreements.queries.contracts import fact
+from schakel.shared.agreements.queries.terms import published, terms_of_version
+from schakel.shared.agreements.rules.acceptance import attach_terms, documents_of
+from schakel.shared.agreements.rules.life import kind_of_agreement, starts_on
+from schakel.shared.agreements.rules.publishing import accepted_text
+from schakel.shared.agreements.rules.versions import version_for_new
+from schakel.shared.agreements.services import ContractTerms, service_of
+from schakel.shared.agreements.usecases.life_duties import plan_life
+from schakel.shared.audit.interface import record as audit
+from schakel.shared.events.interface import record
+from schakel.shared.tenancy.interface import Actor, Transaction, transaction
+
+NOBODY = UUID(int=0)
+
+
+def conclude_contract(wish: ContractWish, *, by: Actor, at: datetime) -> UUID:
+    """Conclude a contract on the version of the terms that new contracts take today, with its acceptances.
+
+    Who may is decided where a contract is formed: accepting an offer, completing a registration, putting a
+    signed agreement on file. Raises RefusedError when a document is not accepted, no version is published, or
+    the terms need a period and none was agreed.
+    """
+    with transaction(by.within(wish.client)) as tx:
+        day = business_day(at)
+        version = version_for(wish.legal_entity, wish.service, day)
+        terms = terms_of_version(version.id)
+        agreed = _agreed(terms, wish, at)
+        row = Contract.objects.of(wish.client).create(
+            number=next_number("C", at),
+            service=wish.service,
+            name=wish.name.strip(),
+            legal_entity_id=wish.legal_entity,
+            terms_version=version,
+            price_list_id=wish.price_list,
+            package=wish.package,
+            formed_by=wish.formed_by,
+            concluded_at=at,
+            commencement=agreed.commencement,
+            period="" if agreed.period is None else str(agreed.period),
+            onboarding=agreed.onboarding,
+            recurring=agreed.recurring,
+        )
+        for accepting in wish.accepting:
+            accept(tx, accepting, terms, at, contract=row)
+        attached = _attach(tx, wish, terms, at)
+        made = fact(row)
+        record(
+            ContractConcluded(
+                organisation=wish.client, contract=row.id, service=row.service, commencement=row.commencement
+            ),
+            tx,
+        )
+        audit(
+            tx, "contract.concluded", "contract", row.id, number=row.number, version=version.number,
+            formed_by=wish.formed_by, grounds=attached, reference=wish.reference,
+        )  # fmt: skip
+        plan_life(tx, made, terms, min(agreed.commencement, day), "concluded")
+    return row.id
+
+
+def version_for(legal_entity: UUID, service: str, on: date) -> TermsVersion:
+    """Return the version of the terms that contracts of a day take. Raises RefusedError when there is none."""
+    rows = TermsVersion.objects.filter(
+        legal_entity=legal_entity,
+        service=service,
+        document=service_of(service).main,
+        state=TermsVersion.State.PUBLISHED,
+    )
+    newest = rows.order_by("-number").first()
+    if newest is None:
+        raise RefusedError("no_terms")
+    change = terms_of_version(newest.id).terms_change
+    found = version_for_new(change, published(legal_entity, service), on)
+    if found.outcome is None:
+        raise RefusedError("no_terms", found)
+    return rows.get(number=found.outcome)
+
+
+def next_number(letter: str, at: datetime) -> str:
+    """Give the next number of the installation's series, such as "C2026-00042"; numbers can be left out."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute("SELECT nextval('agreements_number')")
+        (number,) = cursor.fetchone()
+    return f"{letter}{business_day(at).year}-{number:05d}"
+
+
+def accept(
+    tx: Transaction,
+    accepting: Accepting,
+    terms: ContractTerms,
+    at: datetime,
+    *,
+    contract: Contract | None = None,
+) -> None:
+    """Keep that somebody accepted a published version. Raises RefusedError for another one."""
+    version = TermsVersion.objects.filter(pk=accepting.version, state=TermsVersion.State.PUBLISHED).first()
+    if version is None:
+        raise RefusedError("unknown_version")
+    change = terms.terms_change
+    Acceptance.objects.of(tx.organisation).create(
+        contract=contract,
+        version=version,
+        person_id=accepting.person,
+        signer=accepting.signer.strip(),
+        accepted_at=at,
+        shown=accepting.shown,
+        decides=accepted_text(change, accepting.shown).outcome,
+        sha256=version.sha256,
+    )
+    audit(
+        tx, "document.accepted", "terms_version", version.id, document=version.document, number=version.number
+    )
+
+
+def _agreed(terms: ContractTerms, wish: ContractWish, at: datetime) -> Agreed:
+    renewal = terms.renewal
+    day = business_day(at)
+    starts = starts_on(renewal, day, wish.starts).outcome
+    try:
+        agreed = Agreed(starts, wish.period, onboarding=wish.onboarding, recurring=wish.recurring)
+    except ValueError as bad:
+        raise RefusedError("bad_period") from bad
+    kind = kind_of_agreement(renewal, agreed)
+    if kind.outcome is AgreementKind.INCOMPLETE:
+        raise RefusedError("no_period", kind)
+    return agreed
+
+
+def _attach(tx: Transaction, wish: ContractWish, terms: ContractTerms, at: datetime) -> dict[str, str]:
+    """Find for every document the version and the ground on which it belongs to the contract."""
+    acceptance, change = terms.acceptance, terms.terms_change
+    given = tuple(
+        AcceptedDocument(
+            document=row.version.document,
+            version=row.version.number,
+            person=row.person_id or NOBODY,
+            on=business_day(row.accepted_at),
+        )
+        for row in Acceptance.objects.of(tx.organisation)
+        .filter(version__service=wish.service, version__legal_entity=wish.legal_entity)
+        .select_related("version")
+    )
+    grounds: dict[str, str] = {}
+    for document in documents_of(acceptance):
+        versions = published(wish.legal_entity, wish.service, document)
+        found = attach_terms(acceptance, change, versions, given, business_day(at), document)
+        if found.outcome.version is None:
+            raise RefusedError("not_accepted", found, document=document)
+        grounds[document] = str(found.outcome.ground)
+    return grounds

@@ -1,0 +1,74 @@
+"""The dates in the life of a contract, kept as deadlines."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from schakel.kernel.calendars import start_of_day
+from schakel.kernel.terms import Renewal
+from schakel.shared.agreements.facts.contracts import ContractFact
+from schakel.shared.agreements.facts.life import Agreed
+from schakel.shared.agreements.rules.life import term_ends
+from schakel.shared.agreements.rules.renewal import at_term_end, end_announced_on
+from schakel.shared.agreements.services import ContractTerms
+from schakel.shared.deadlines.interface import Duty, drop, put, timeline
+from schakel.shared.tenancy.interface import Transaction
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+TERM_END = "agreements.term_end"
+END = "agreements.end"
+END_ANNOUNCED = "agreements.end_announced"
+OF_LIFE = (TERM_END, END, END_ANNOUNCED)
+
+
+def duties_of(contract: ContractFact, terms: ContractTerms, after: date) -> tuple[Duty, ...]:
+    """Give what has to happen with a contract after a day: the end of its term, its end, telling of its end."""
+    if contract.ended_at is not None:
+        return ()
+    renewal = terms.renewal
+    agreed = contract.agreed
+    return (*_term_end(contract, renewal, agreed, after), *_end(contract, renewal), *_told(contract, renewal))
+
+
+def plan_life(tx: Transaction, contract: ContractFact, terms: ContractTerms, after: date, why: str) -> None:
+    """Put the dates of a contract on the calendar as they are now, and take off those that no longer hold."""
+    wanted = {duty.kind: duty for duty in duties_of(contract, terms, after)}
+    still_open = {
+        row.kind: row
+        for row in timeline(contract.organisation, contract.id, only_open=True)
+        if row.kind in OF_LIFE
+    }
+    for kind, row in still_open.items():
+        if kind not in wanted or wanted[kind].occurrence != row.occurrence:
+            drop(tx, kind, contract.id, why)
+    for duty in wanted.values():
+        put(tx, duty)
+
+
+def _term_end(contract: ContractFact, renewal: Renewal, agreed: Agreed, after: date) -> "Iterator[Duty]":
+    end = next((each for each in term_ends(renewal, agreed) if each > after), None)
+    if end is None or (agreed.ends is not None and agreed.ends <= end):
+        return
+    because = at_term_end(renewal, agreed, end).because[0]
+    yield Duty(TERM_END, contract.id, start_of_day(end), because, occurrence=end.isoformat())
+
+
+def _end(contract: ContractFact, renewal: Renewal) -> "Iterator[Duty]":
+    ends = contract.agreed.ends
+    if ends is not None:
+        because = renewal.clause_of("tacit")
+        yield Duty(END, contract.id, start_of_day(ends), because, occurrence=ends.isoformat())
+
+
+def _told(contract: ContractFact, renewal: Renewal) -> "Iterator[Duty]":
+    told = end_announced_on(renewal, contract.agreed)
+    if told.outcome is not None:
+        end = told.facts["end"]
+        yield Duty(
+            END_ANNOUNCED,
+            contract.id,
+            start_of_day(told.outcome),
+            told.because[0],
+            occurrence=end.isoformat(),
+        )
