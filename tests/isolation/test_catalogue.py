@@ -17,6 +17,12 @@ UNIQUE_ACROSS_CLIENTS = {
     "accounts_organisation_slug_key": "the name in addresses of pages is one namespace; only the provider gives it",
     "accounts_one_provider": "one installation has one provider",
     "accounts_person_email_key": "people are central: one account per e-mail address, found at sign-in",
+    "agreements_entity_number": "the provider's companies are public and the same for every client",
+    "agreements_one_draft": "terms are the provider's, and the same for every client",
+    "agreements_price_code": "tariffs are the provider's, and the same for every client",
+    "agreements_price_list_once": "tariffs are the provider's, and the same for every client",
+    "agreements_text_per_language": "terms are the provider's, and the same for every client",
+    "agreements_version_once": "terms are the provider's, and the same for every client",
     "calls_one_live_session_per_number": "a number belongs to one session at a time; the refusal tells no detail",
     "calls_trackingnumber_e164_key": "the stock of numbers is one; only the provider adds to it",
     "calls_website_key": "the public key in the script's tag names the website by itself; 128 random bits",
@@ -28,6 +34,9 @@ REFERENCES_ACROSS_CLIENTS = {
     "accounts_misusereport": "reports come from outside any client; the provider handles them",
     "accounts_organisation": "the organisation itself",
     "accounts_person": "people are central; a person belongs to several organisations",
+    "agreements_legalentity": "the provider's companies are public and the same for every client",
+    "agreements_pricelist": "tariffs are the provider's, and the same for every client",
+    "agreements_termsversion": "terms are the provider's, and the same for every client",
 }
 """Tables that rows of organisations may point to without saying the organisation, each with the reason."""
 

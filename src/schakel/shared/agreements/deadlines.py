@@ -3,8 +3,8 @@
 from datetime import date
 
 from schakel.shared.agreements.models import Contract
+from schakel.shared.agreements.queries.life import END, END_ANNOUNCED, TERM_END
 from schakel.shared.agreements.usecases.carry_out_end import carry_out_end
-from schakel.shared.agreements.usecases.life_duties import END, END_ANNOUNCED, TERM_END
 from schakel.shared.agreements.usecases.pass_term_end import pass_term_end
 from schakel.shared.agreements.usecases.tell_of_end import tell_of_end
 from schakel.shared.deadlines.interface import Done, Dropped, Due, Outcome, handler

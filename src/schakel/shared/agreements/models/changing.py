@@ -8,7 +8,11 @@ from schakel.shared.tenancy.models import TenantOwned
 
 class _OfContract(TenantOwned):
     contract = models.ForeignKey(
-        "agreements.Contract", on_delete=models.PROTECT, related_name="+", db_comment=business()
+        "agreements.Contract",
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_constraint=False,
+        db_comment=business(),
     )
 
     class Meta:

@@ -78,7 +78,12 @@ class Acceptance(TenantOwned):
     """Somebody accepted a version of a document: who, when, which text. Never a consent to processing data."""
 
     contract = models.ForeignKey(
-        "agreements.Contract", null=True, on_delete=models.PROTECT, related_name="+", db_comment=business()
+        "agreements.Contract",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_constraint=False,
+        db_comment=business(),
     )
     """The contract it was given for; none for use that needs an acceptance by each person."""
     version = models.ForeignKey(
@@ -112,7 +117,11 @@ class Statement(TenantOwned):
         PROVIDER = "provider"
 
     contract = models.ForeignKey(
-        "agreements.Contract", on_delete=models.PROTECT, related_name="+", db_comment=business()
+        "agreements.Contract",
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_constraint=False,
+        db_comment=business(),
     )
     kind = models.TextField(db_comment=business())
     side = models.TextField(choices=Side, db_comment=business())
@@ -142,7 +151,11 @@ class VersionNotice(TenantOwned):
     """How a later version of a document came to a contract, and what the client did about it."""
 
     contract = models.ForeignKey(
-        "agreements.Contract", on_delete=models.PROTECT, related_name="+", db_comment=business()
+        "agreements.Contract",
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_constraint=False,
+        db_comment=business(),
     )
     version = models.ForeignKey(
         "agreements.TermsVersion", on_delete=models.PROTECT, related_name="+", db_comment=business()

@@ -48,7 +48,12 @@ class Offer(TenantOwned):
     revoked_at = models.DateTimeField(null=True, db_comment=business())
     accepted_at = models.DateTimeField(null=True, db_comment=business())
     contract = models.ForeignKey(
-        "agreements.Contract", null=True, on_delete=models.PROTECT, related_name="+", db_comment=business()
+        "agreements.Contract",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_constraint=False,
+        db_comment=business(),
     )
 
     class Meta:

@@ -10,7 +10,11 @@ class SeatPurchase(TenantOwned):
     """The number of seats of a contract from a day on; a later row replaces it."""
 
     contract = models.ForeignKey(
-        "agreements.Contract", on_delete=models.PROTECT, related_name="+", db_comment=business()
+        "agreements.Contract",
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_constraint=False,
+        db_comment=business(),
     )
     seats = models.IntegerField(db_comment=business())
     from_on = models.DateField(db_comment=business())
@@ -30,7 +34,11 @@ class SeatHolder(TenantOwned):
     """Who holds a seat of a contract, from when until when; one open row per person and contract."""
 
     contract = models.ForeignKey(
-        "agreements.Contract", on_delete=models.PROTECT, related_name="+", db_comment=business()
+        "agreements.Contract",
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_constraint=False,
+        db_comment=business(),
     )
     person_id = models.UUIDField(db_comment=business())
     from_on = models.DateField(db_comment=business())

@@ -10,7 +10,11 @@ class Ground(TenantOwned):
     """A ground as staff registered it (`RegisteredGround`), with the document that shows it."""
 
     contract = models.ForeignKey(
-        "agreements.Contract", on_delete=models.PROTECT, related_name="+", db_comment=business()
+        "agreements.Contract",
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_constraint=False,
+        db_comment=business(),
     )
     kind = models.TextField(db_comment=business())
     on_day = models.DateField(db_comment=business())
@@ -39,14 +43,23 @@ class Suspension(TenantOwned):
     """A suspension of a contract, or of parts of it."""
 
     contract = models.ForeignKey(
-        "agreements.Contract", on_delete=models.PROTECT, related_name="+", db_comment=business()
+        "agreements.Contract",
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_constraint=False,
+        db_comment=business(),
     )
     by_client = models.BooleanField(default=False, db_comment=business())
     parts = models.JSONField(default=list, db_comment=business())
     grounds = models.JSONField(default=list, db_comment=business())
     """Ids of the grounds it rests on."""
     statement = models.ForeignKey(
-        "agreements.Statement", null=True, on_delete=models.PROTECT, related_name="+", db_comment=business()
+        "agreements.Statement",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_constraint=False,
+        db_comment=business(),
     )
     starts = models.DateField(db_comment=business())
     conditions = models.JSONField(default=list, db_comment=business())
@@ -65,7 +78,11 @@ class Hindrance(TenantOwned):
     """A case of force majeure for a contract."""
 
     contract = models.ForeignKey(
-        "agreements.Contract", on_delete=models.PROTECT, related_name="+", db_comment=business()
+        "agreements.Contract",
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_constraint=False,
+        db_comment=business(),
     )
     hindered = models.TextField(db_comment=business())
     """provider | client"""

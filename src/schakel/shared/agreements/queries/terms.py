@@ -8,6 +8,7 @@ from uuid import UUID
 
 from schakel.kernel.calendars import business_day
 from schakel.kernel.conversion import from_plain
+from schakel.kernel.refusals import RefusedError
 from schakel.kernel.rules import Decision
 from schakel.kernel.terms import Precedence, Terms, TermsChange
 from schakel.shared.agreements.facts.contracts import ContractFact
@@ -22,7 +23,7 @@ from schakel.shared.agreements.facts.versions import (
 )
 from schakel.shared.agreements.models import Arrangement, TermsVersion, VersionNotice
 from schakel.shared.agreements.rules.precedence import value_that_counts
-from schakel.shared.agreements.rules.versions import version_on, versions_over_time
+from schakel.shared.agreements.rules.versions import version_for_new, version_on, versions_over_time
 from schakel.shared.agreements.services import ContractTerms, group_of, service_of
 
 
@@ -69,6 +70,24 @@ def in_force(contract: ContractFact, on: date) -> Decision[InForce | None]:
         on,
         beside=group_of(terms, TermsChange, "licence_change"),
     )
+
+
+def version_for(legal_entity: UUID, service: str, on: date) -> TermsVersion:
+    """Return the version of the terms that contracts of a day take. Raises RefusedError when there is none."""
+    rows = TermsVersion.objects.filter(
+        legal_entity=legal_entity,
+        service=service,
+        document=service_of(service).main,
+        state=TermsVersion.State.PUBLISHED,
+    )
+    newest = rows.order_by("-number").first()
+    if newest is None:
+        raise RefusedError("no_terms")
+    change = terms_of_version(newest.id).terms_change
+    found = version_for_new(change, published(legal_entity, service), on)
+    if found.outcome is None:
+        raise RefusedError("no_terms", found)
+    return rows.get(number=found.outcome)
 
 
 def changes_of(contract: ContractFact, document: str = "") -> tuple[VersionChange, ...]:

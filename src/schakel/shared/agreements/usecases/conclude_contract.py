@@ -1,25 +1,23 @@
 """An agreement is concluded."""
 
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
-
-from django.db import connections
 
 from schakel.kernel.calendars import business_day
 from schakel.kernel.refusals import RefusedError
 from schakel.shared.agreements.events import ContractConcluded
 from schakel.shared.agreements.facts.acceptances import AcceptedDocument
-from schakel.shared.agreements.facts.contracts import Accepting, ContractWish
+from schakel.shared.agreements.facts.contracts import ContractWish
 from schakel.shared.agreements.facts.life import Agreed, AgreementKind
-from schakel.shared.agreements.models import Acceptance, Contract, TermsVersion
+from schakel.shared.agreements.models import Acceptance, Contract
 from schakel.shared.agreements.queries.contracts import fact
-from schakel.shared.agreements.queries.terms import published, terms_of_version
+from schakel.shared.agreements.queries.terms import published, terms_of_version, version_for
 from schakel.shared.agreements.rules.acceptance import attach_terms, documents_of
 from schakel.shared.agreements.rules.life import kind_of_agreement, starts_on
-from schakel.shared.agreements.rules.publishing import accepted_text
-from schakel.shared.agreements.rules.versions import version_for_new
-from schakel.shared.agreements.services import ContractTerms, service_of
-from schakel.shared.agreements.usecases.life_duties import plan_life
+from schakel.shared.agreements.services import ContractTerms
+from schakel.shared.agreements.usecases.accept_document import accept_document
+from schakel.shared.agreements.usecases.next_number import next_number
+from schakel.shared.agreements.usecases.plan_life import plan_life
 from schakel.shared.audit.interface import record as audit
 from schakel.shared.events.interface import record
 from schakel.shared.tenancy.interface import Actor, Transaction, transaction
@@ -55,7 +53,7 @@ def conclude_contract(wish: ContractWish, *, by: Actor, at: datetime) -> UUID:
             recurring=agreed.recurring,
         )
         for accepting in wish.accepting:
-            accept(tx, accepting, terms, at, contract=row)
+            accept_document(tx, accepting, terms, at, contract=row)
         attached = _attach(tx, wish, terms, at)
         made = fact(row)
         record(
@@ -70,60 +68,6 @@ def conclude_contract(wish: ContractWish, *, by: Actor, at: datetime) -> UUID:
         )  # fmt: skip
         plan_life(tx, made, terms, min(agreed.commencement, day), "concluded")
     return row.id
-
-
-def version_for(legal_entity: UUID, service: str, on: date) -> TermsVersion:
-    """Return the version of the terms that contracts of a day take. Raises RefusedError when there is none."""
-    rows = TermsVersion.objects.filter(
-        legal_entity=legal_entity,
-        service=service,
-        document=service_of(service).main,
-        state=TermsVersion.State.PUBLISHED,
-    )
-    newest = rows.order_by("-number").first()
-    if newest is None:
-        raise RefusedError("no_terms")
-    change = terms_of_version(newest.id).terms_change
-    found = version_for_new(change, published(legal_entity, service), on)
-    if found.outcome is None:
-        raise RefusedError("no_terms", found)
-    return rows.get(number=found.outcome)
-
-
-def next_number(letter: str, at: datetime) -> str:
-    """Give the next number of the installation's series, such as "C2026-00042"; numbers can be left out."""
-    with connections["default"].cursor() as cursor:
-        cursor.execute("SELECT nextval('agreements_number')")
-        (number,) = cursor.fetchone()
-    return f"{letter}{business_day(at).year}-{number:05d}"
-
-
-def accept(
-    tx: Transaction,
-    accepting: Accepting,
-    terms: ContractTerms,
-    at: datetime,
-    *,
-    contract: Contract | None = None,
-) -> None:
-    """Keep that somebody accepted a published version. Raises RefusedError for another one."""
-    version = TermsVersion.objects.filter(pk=accepting.version, state=TermsVersion.State.PUBLISHED).first()
-    if version is None:
-        raise RefusedError("unknown_version")
-    change = terms.terms_change
-    Acceptance.objects.of(tx.organisation).create(
-        contract=contract,
-        version=version,
-        person_id=accepting.person,
-        signer=accepting.signer.strip(),
-        accepted_at=at,
-        shown=accepting.shown,
-        decides=accepted_text(change, accepting.shown).outcome,
-        sha256=version.sha256,
-    )
-    audit(
-        tx, "document.accepted", "terms_version", version.id, document=version.document, number=version.number
-    )
 
 
 def _agreed(terms: ContractTerms, wish: ContractWish, at: datetime) -> Agreed:

@@ -10,7 +10,7 @@ from schakel.shared.agreements.models import Contract
 from schakel.shared.agreements.queries.contracts import fact
 from schakel.shared.agreements.queries.terms import terms_on
 from schakel.shared.agreements.usecases.carry_out_end import carry_out_end
-from schakel.shared.agreements.usecases.life_duties import plan_life
+from schakel.shared.agreements.usecases.plan_life import plan_life
 from schakel.shared.audit.interface import record as audit
 from schakel.shared.events.interface import record
 from schakel.shared.tenancy.interface import Transaction

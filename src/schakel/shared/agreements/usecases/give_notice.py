@@ -11,9 +11,10 @@ from schakel.shared.agreements.models import Contract
 from schakel.shared.agreements.queries.contracts import agreed, fact
 from schakel.shared.agreements.queries.terms import terms_on
 from schakel.shared.agreements.rules.notice import end_on_clients_notice
-from schakel.shared.agreements.usecases.declare import keep, received
 from schakel.shared.agreements.usecases.fix_end import fix_end
+from schakel.shared.agreements.usecases.keep_statement import keep_statement
 from schakel.shared.agreements.usecases.own_contract import own_contract
+from schakel.shared.agreements.usecases.receive_statement import receive_statement
 from schakel.shared.tenancy.interface import Actor, require, transaction
 
 CLIENT = Declared(by=From.CLIENT)
@@ -37,11 +38,11 @@ def give_notice(
         require(by, "contract.cancel" if declared.channel is Channel.PORTAL else "agreements.manage")
         row = own_contract(tx, contract)
         terms = terms_on(fact(row), business_day(at))
-        day = received(terms, declared, Purpose.NOTICE, at)
+        day = receive_statement(terms, declared, Purpose.NOTICE, at)
         found = end_on_clients_notice(terms.notice, terms.renewal, agreed(row), day, wished)
         end = found.outcome.end
         if end is None:
             raise RefusedError(f"notice_{found.outcome.refused}", found)
-        keep(tx, row.id, "notice", declared, day, found, at)
+        keep_statement(tx, row.id, "notice", declared, day, found, at)
         fix_end(tx, row, end, Contract.EndedHow.NOTICE_CLIENT, found, at)
     return end

@@ -11,9 +11,10 @@ from schakel.shared.agreements.models import Contract
 from schakel.shared.agreements.queries.contracts import agreed, fact
 from schakel.shared.agreements.queries.terms import terms_on
 from schakel.shared.agreements.rules.notice import end_on_providers_notice
-from schakel.shared.agreements.usecases.declare import keep, received
 from schakel.shared.agreements.usecases.fix_end import fix_end
+from schakel.shared.agreements.usecases.keep_statement import keep_statement
 from schakel.shared.agreements.usecases.own_contract import own_contract
+from schakel.shared.agreements.usecases.receive_statement import receive_statement
 from schakel.shared.tenancy.interface import Actor, require, transaction
 
 MAIL = Declared(by=From.PROVIDER, channel=Channel.EMAIL)
@@ -36,11 +37,11 @@ def give_providers_notice(
         require(by, "contract.stop")
         row = own_contract(tx, contract)
         terms = terms_on(fact(row), business_day(at))
-        day = received(terms, declared, Purpose.ANY, at)
+        day = receive_statement(terms, declared, Purpose.ANY, at)
         found = end_on_providers_notice(terms.notice, terms.renewal, agreed(row), day, wished)
         end = found.outcome.end
         if end is None:
             raise RefusedError(f"notice_{found.outcome.refused}", found)
-        keep(tx, row.id, "providers_notice", declared, day, found, at)
+        keep_statement(tx, row.id, "providers_notice", declared, day, found, at)
         fix_end(tx, row, end, Contract.EndedHow.NOTICE_PROVIDER, found, at)
     return end

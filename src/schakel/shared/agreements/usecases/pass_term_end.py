@@ -6,10 +6,10 @@ from schakel.shared.agreements.events import ContractRenewed
 from schakel.shared.agreements.facts.life import AtTermEnd
 from schakel.shared.agreements.models import Contract
 from schakel.shared.agreements.queries.contracts import agreed, fact
+from schakel.shared.agreements.queries.life import TERM_END, duties_of
 from schakel.shared.agreements.queries.terms import terms_on
 from schakel.shared.agreements.rules.renewal import at_term_end
 from schakel.shared.agreements.usecases.carry_out_end import carry_out_end
-from schakel.shared.agreements.usecases.life_duties import TERM_END, duties_of
 from schakel.shared.audit.interface import record as audit
 from schakel.shared.deadlines.interface import Done, Dropped, Outcome
 from schakel.shared.events.interface import record

@@ -1,8 +1,6 @@
 """The provider publishes a version of a document."""
 
-import json
 from datetime import datetime
-from hashlib import sha256
 from typing import cast
 from uuid import UUID
 
@@ -10,6 +8,7 @@ from schakel.kernel.calendars import business_day
 from schakel.kernel.refusals import RefusedError
 from schakel.shared.agreements.events import TermsPublished
 from schakel.shared.agreements.models import TermsText, TermsVersion
+from schakel.shared.agreements.queries.prints import fingerprint
 from schakel.shared.agreements.queries.terms import terms_of_version
 from schakel.shared.agreements.rules.publishing import may_announce, may_publish
 from schakel.shared.agreements.services import ContractTerms, service_of
@@ -54,20 +53,6 @@ def publish_version(version: UUID, *, by: Actor, at: datetime) -> str:
             tx,
         )
     return row.sha256
-
-
-def fingerprint(row: TermsVersion, texts: dict[str, TermsText]) -> str:
-    """Return the SHA-256 over everything a version says."""
-    said = {
-        "service": row.service,
-        "document": row.document,
-        "number": row.number,
-        "parameters": row.parameters,
-        "clauses": row.clauses,
-        "effective": None if row.effective_on is None else row.effective_on.isoformat(),
-        "texts": {language: [text.title, text.text] for language, text in sorted(texts.items())},
-    }
-    return sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
 def _check(row: TermsVersion, texts: dict[str, TermsText], at: datetime) -> None:

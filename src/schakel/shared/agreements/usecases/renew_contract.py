@@ -9,10 +9,10 @@ from schakel.shared.agreements.events import ContractRenewed
 from schakel.shared.agreements.queries.contracts import agreed, fact
 from schakel.shared.agreements.queries.terms import terms_on
 from schakel.shared.agreements.rules.renewal import renewal_by_client
-from schakel.shared.agreements.usecases.declare import keep
 from schakel.shared.agreements.usecases.give_notice import CLIENT
-from schakel.shared.agreements.usecases.life_duties import plan_life
+from schakel.shared.agreements.usecases.keep_statement import keep_statement
 from schakel.shared.agreements.usecases.own_contract import own_contract
+from schakel.shared.agreements.usecases.plan_life import plan_life
 from schakel.shared.audit.interface import record as audit
 from schakel.shared.events.interface import record
 from schakel.shared.tenancy.interface import Actor, require, transaction
@@ -31,7 +31,7 @@ def renew_contract(client: UUID, contract: UUID, *, by: Actor, at: datetime) -> 
             raise RefusedError(f"renewal_{found.outcome.refused}", found)
         row.renewed += 1
         row.save(update_fields=["renewed"])
-        keep(tx, row.id, "renewal", CLIENT, today, found, at)
+        keep_statement(tx, row.id, "renewal", CLIENT, today, found, at)
         audit(tx, "contract.renewed", "contract", row.id, until=end.isoformat())
         record(ContractRenewed(organisation=client, contract=row.id, service=row.service, until=end), tx)
         plan_life(tx, fact(row), terms, today, "renewed")

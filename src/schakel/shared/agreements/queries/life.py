@@ -1,4 +1,4 @@
-"""The dates in the life of a contract, kept as deadlines."""
+"""The dates in the life of a contract, as duties for the calendar."""
 
 from datetime import date
 from typing import TYPE_CHECKING
@@ -10,8 +10,7 @@ from schakel.shared.agreements.facts.life import Agreed
 from schakel.shared.agreements.rules.life import term_ends
 from schakel.shared.agreements.rules.renewal import at_term_end, end_announced_on
 from schakel.shared.agreements.services import ContractTerms
-from schakel.shared.deadlines.interface import Duty, drop, put, timeline
-from schakel.shared.tenancy.interface import Transaction
+from schakel.shared.deadlines.interface import Duty
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,21 +28,6 @@ def duties_of(contract: ContractFact, terms: ContractTerms, after: date) -> tupl
     renewal = terms.renewal
     agreed = contract.agreed
     return (*_term_end(contract, renewal, agreed, after), *_end(contract, renewal), *_told(contract, renewal))
-
-
-def plan_life(tx: Transaction, contract: ContractFact, terms: ContractTerms, after: date, why: str) -> None:
-    """Put the dates of a contract on the calendar as they are now, and take off those that no longer hold."""
-    wanted = {duty.kind: duty for duty in duties_of(contract, terms, after)}
-    still_open = {
-        row.kind: row
-        for row in timeline(contract.organisation, contract.id, only_open=True)
-        if row.kind in OF_LIFE
-    }
-    for kind, row in still_open.items():
-        if kind not in wanted or wanted[kind].occurrence != row.occurrence:
-            drop(tx, kind, contract.id, why)
-    for duty in wanted.values():
-        put(tx, duty)
 
 
 def _term_end(contract: ContractFact, renewal: Renewal, agreed: Agreed, after: date) -> "Iterator[Duty]":
