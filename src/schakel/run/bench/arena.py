@@ -14,7 +14,7 @@ from pathlib import Path
 
 import psycopg
 
-from schakel.run.embedded import Server, find_server
+from schakel.run.embedded import Server, find_server, running
 from schakel.run.installation import free_port
 
 PATIENCE = 120.0
@@ -23,17 +23,11 @@ OPTIONS = "-c search_path=cell1 -c timezone=UTC -c plan_cache_mode=force_generic
 
 
 @dataclass(frozen=True, slots=True)
-class Arena:
-    """A running installation."""
+class Storage:
+    """The database of an installation."""
 
     home: Path
-    port: int
     server: Server
-
-    @property
-    def host(self) -> str:
-        """Its public address."""
-        return f"127.0.0.1:{self.port}"
 
     def connect(self, role: str = "postgres") -> "psycopg.Connection[tuple[object, ...]]":
         """Connect to its main database as `role`."""
@@ -44,14 +38,41 @@ class Arena:
         return psycopg.conninfo.make_conninfo(self.server.conninfo(role), options=OPTIONS)
 
 
+@dataclass(frozen=True, slots=True)
+class Arena(Storage):
+    """A running installation."""
+
+    port: int
+
+    @property
+    def host(self) -> str:
+        """Its public address."""
+        return f"127.0.0.1:{self.port}"
+
+
+@contextmanager
+def storage() -> Iterator[Storage]:
+    """Have the database of a new installation inside the block, migrated, with none of the platform's processes."""
+    home = _new_home()
+    environment = {**os.environ, "SCHAKEL_HOME": str(home)}
+    main, keys = find_server(environment), find_server(environment, "keys")
+    try:
+        with running(main), running(keys):
+            reach = main.environment() | keys.environment()
+            migrate = [sys.executable, "-m", "schakel", "migrate"]
+            subprocess.run(migrate, env=environment | reach, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
+            yield Storage(home, main)
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+
+
 @contextmanager
 def arena(*words: str, simulated: bool = False) -> Iterator[Arena]:
     """Serve a new installation inside the block.
 
     `words` are further options of `schakel serve`; a `simulated` one follows the clock in its state folder.
     """
-    home = Path(tempfile.mkdtemp(prefix="schakel-bench-"))
-    home.chmod(0o711)
+    home = _new_home()
     port = free_port()
     environment = {**os.environ, "SCHAKEL_HOME": str(home)}
     if simulated:
@@ -61,7 +82,7 @@ def arena(*words: str, simulated: bool = False) -> Iterator[Arena]:
     process = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)  # noqa: S603
     try:
         _await(process, port, home / "serve.log")
-        yield Arena(home, port, find_server(environment))
+        yield Arena(home, find_server(environment), port)
     finally:
         process.terminate()
         try:
@@ -71,6 +92,12 @@ def arena(*words: str, simulated: bool = False) -> Iterator[Arena]:
             process.wait()
         log.close()
         shutil.rmtree(home, ignore_errors=True)
+
+
+def _new_home() -> Path:
+    home = Path(tempfile.mkdtemp(prefix="schakel-bench-"))
+    home.chmod(0o711)
+    return home
 
 
 def _await(process: "subprocess.Popen[bytes]", port: int, log: Path) -> None:

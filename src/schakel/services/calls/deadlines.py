@@ -1,26 +1,39 @@
 """What happens in call tracking when a date arrives."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
-from schakel.services.calls.usecases.free_number import free_number
+from django.utils.translation import gettext_lazy as _
+
+from schakel.services.calls.usecases.free_numbers import free_numbers
 from schakel.services.calls.usecases.give_up_call import UNREPORTED, Found, give_up_call
 from schakel.services.calls.usecases.release_number import RELEASE
 from schakel.shared.clock import now
-from schakel.shared.deadlines.interface import Done, Dropped, Due, Moved, Outcome, handler
+from schakel.shared.deadlines.interface import (
+    Done,
+    Dropped,
+    Due,
+    Moved,
+    Outcome,
+    batch_handler,
+    handler,
+)
 from schakel.shared.tenancy.interface import Transaction
 
 A_WHILE = timedelta(minutes=1)
 
 
-@handler(RELEASE)
-def release(due: Due, tx: Transaction) -> Outcome:
-    """End of a number's quarantine (qooqie:10.5)."""
-    if free_number(tx, due.subject, due.due_at):
-        return Done("free for any client")
-    return Dropped("not in quarantine any more")
+@batch_handler(RELEASE, name=_("Number free for any client"))
+def release(due: Sequence[Due], tx: Transaction) -> list[Outcome]:
+    """End of the quarantine of numbers (qooqie:10.5)."""
+    freed = free_numbers(tx, {each.subject: each.due_at for each in due})
+    return [
+        Done("free for any client") if each.subject in freed else Dropped("not in quarantine any more")
+        for each in due
+    ]
 
 
-@handler(UNREPORTED)
+@handler(UNREPORTED, name=_("Call closed without a report of the carrier"))
 def unreported(due: Due, tx: Transaction) -> Outcome:
     """A call must be over by now; its record says so, reported or not (qooqie:12.2)."""
     match give_up_call(tx, due.subject, due.due_at):

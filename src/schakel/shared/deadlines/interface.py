@@ -9,10 +9,13 @@ from schakel.shared.deadlines.handlers import (
     Moved,
     NoHandlerError,
     Outcome,
+    batch_handler,
     handler,
+    kinds,
 )
 from schakel.shared.deadlines.queries import Entry, board, next_due, timeline
 from schakel.shared.deadlines.usecases.drop import drop
+from schakel.shared.deadlines.usecases.find_due import organisations_due
 from schakel.shared.deadlines.usecases.move import move
 from schakel.shared.deadlines.usecases.plan import plan
 from schakel.shared.deadlines.usecases.put import AlreadyOpenError, put
@@ -20,5 +23,6 @@ from schakel.shared.deadlines.usecases.run_due import run_due
 
 __all__ = [
     "AlreadyOpenError", "Done", "Dropped", "Due", "Duty", "Entry", "Handler", "Moved", "NoHandlerError", "Outcome",
-    "board", "drop", "handler", "move", "next_due", "plan", "put", "run_due", "timeline",
+    "batch_handler", "board", "drop", "handler", "kinds", "move", "next_due", "organisations_due", "plan", "put",
+    "run_due", "timeline",
 ]  # fmt: skip

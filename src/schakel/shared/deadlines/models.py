@@ -1,6 +1,7 @@
 """The ledger."""
 
 from django.db import models
+from django.db.models.functions import Greatest
 
 from schakel.kernel.data_classes import business
 from schakel.shared.tenancy.models import TenantOwned
@@ -25,6 +26,13 @@ class Deadline(TenantOwned):
     tries = models.IntegerField(default=0, db_comment=business())
     retry_at = models.DateTimeField(null=True, db_comment=business())
     """After a failed try: not before this instant."""
+    ready_at = models.GeneratedField(
+        expression=Greatest("due_at", "retry_at"),
+        output_field=models.DateTimeField(),
+        db_persist=True,
+        db_comment=business(),
+    )
+    """When it is taken up: its date, or the later instant of another try."""
     trouble = models.TextField(blank=True, db_comment=business())
     """The kind of the last failure, for the board; no data."""
 
@@ -46,7 +54,14 @@ class Deadline(TenantOwned):
         ]
         indexes = [
             models.Index(
-                name="deadlines_due", fields=["organisation", "due_at"], condition=models.Q(closed_at=None)
+                name="deadlines_ready",
+                fields=["ready_at", "organisation"],
+                condition=models.Q(closed_at=None),
+            ),
+            models.Index(
+                name="deadlines_ready_in",
+                fields=["organisation", "ready_at"],
+                condition=models.Q(closed_at=None),
             ),
             models.Index(name="deadlines_by_subject", fields=["organisation", "subject_id", "due_at"]),
         ]

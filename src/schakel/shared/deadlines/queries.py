@@ -54,8 +54,7 @@ def next_due(after: datetime) -> datetime | None:
     """Return the first instant after `after` at which something open is due or tried again."""
     with connections["system"].cursor() as cursor:
         cursor.execute(
-            "SELECT min(greatest(due_at, coalesce(retry_at, due_at))) FROM deadlines_deadline"
-            " WHERE closed_at IS NULL AND greatest(due_at, coalesce(retry_at, due_at)) > %s",
+            "SELECT min(ready_at) FROM deadlines_deadline WHERE closed_at IS NULL AND ready_at > %s",
             [after],
         )
         row = cursor.fetchone()

@@ -3,6 +3,7 @@
 from schakel.shared.events.base import Event, UnknownEventError, event, known
 from schakel.shared.events.reactions import Reaction, connect
 from schakel.shared.events.usecases.record import record
+from schakel.shared.events.usecases.record_all import record_all
 from schakel.shared.events.usecases.tell_live import LIVE_CHANNEL, tell_live
 
 __all__ = [
@@ -14,5 +15,6 @@ __all__ = [
     "event",
     "known",
     "record",
+    "record_all",
     "tell_live",
 ]

@@ -3,7 +3,7 @@
 A job is told ids and the organisation, never data: what it works on may have changed before it runs.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -19,7 +19,7 @@ from schakel.shared.jobs.retries import Retries
 from schakel.shared.jobs.waiting import hold_back, next_waiting, release, run_on
 
 __all__ = [
-    "RETRIES", "Job", "Work", "defer", "hold_back", "job", "next_waiting", "periodic", "release", "run_on",
+    "RETRIES", "Job", "Work", "defer", "defer_all", "hold_back", "job", "next_waiting", "periodic", "release", "run_on",
     "run_worker",
 ]  # fmt: skip
 
@@ -97,6 +97,14 @@ def defer(
     except AlreadyEnqueued:
         return False
     return True
+
+
+def defer_all(job: Job, organisation: UUID | None, each: Iterable[Mapping[str, UUID]]) -> None:
+    """Enqueue `job` once for each set of ids, in one statement of the current transaction."""
+    told = str(organisation) if organisation else None
+    words = [{"organisation": told, **{key: str(value) for key, value in ids.items()}} for ids in each]
+    if words:
+        job.task.batch_defer(*words)
 
 
 def run_worker(*, concurrency: int = 4, wait: bool = True) -> None:

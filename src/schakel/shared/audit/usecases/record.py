@@ -3,8 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from schakel.shared.audit.models import AuditEntry
-from schakel.shared.clock import now
+from schakel.shared.audit.usecases.record_all import record_all
 from schakel.shared.tenancy.interface import Transaction
 
 
@@ -17,19 +16,4 @@ def record(
     the person's data. A plain insert; the chain is made in batches afterwards, because a chain per write
     makes the writers of one organisation wait for each other (measured: 90 against 323 microseconds).
     """
-    by = tx.by
-    AuditEntry.objects.of(tx.organisation).create(
-        at=now(),
-        actor_kind=by.kind,
-        actor_name=by.name,
-        person_id=by.person,
-        key_id=by.key,
-        support_id=by.support,
-        action=action,
-        subject_kind=subject_kind,
-        subject_id=subject,
-        facts={
-            key: value if isinstance(value, str | int | bool | list | dict | None) else str(value)
-            for key, value in facts.items()
-        },
-    )
+    record_all(tx, action, subject_kind, [(subject, facts)])

@@ -2,12 +2,8 @@
 
 from uuid import UUID
 
-from schakel.shared.clock import now
-from schakel.shared.events.base import Event, to_facts
-from schakel.shared.events.models import RecordedEvent
-from schakel.shared.events.usecases.dispatch import dispatch
-from schakel.shared.events.usecases.tell_live import tell_live
-from schakel.shared.jobs.interface import defer
+from schakel.shared.events.base import Event
+from schakel.shared.events.usecases.record_all import record_all
 from schakel.shared.tenancy.interface import Transaction
 
 
@@ -16,10 +12,4 @@ def record(happened: Event, tx: Transaction) -> UUID:
 
     Returns the event's id, by which everybody who hears of it twice can tell.
     """
-    row = RecordedEvent.objects.of(tx.organisation).create(
-        name=happened.name, version=happened.version, facts=to_facts(happened), at=now()
-    )
-    defer(dispatch, tx.organisation, event=row.id)
-    if happened.live:
-        tell_live(tx, happened.live)
-    return row.id
+    return record_all([happened], tx)[0]
