@@ -1,17 +1,11 @@
-from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import pytest
 from django.db import IntegrityError, connection
-from tests.people import new_organisation
 
 from schakel.kernel.ids import new_id
-from schakel.shared.audit.interface import record
-from schakel.shared.audit.models import AuditEntry
-from schakel.shared.deadlines import handlers
 from schakel.shared.deadlines.interface import (
     AlreadyOpenError,
     Done,
@@ -19,60 +13,16 @@ from schakel.shared.deadlines.interface import (
     Due,
     Duty,
     Moved,
-    Outcome,
-    batch_handler,
     drop,
-    handler,
     next_due,
-    organisations_due,
-    put,
     run_due,
     timeline,
 )
 from schakel.shared.deadlines.models import Deadline
-from schakel.shared.tenancy.interface import Transaction, system, transaction
-
-NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
-RELEASE = "qooqie:10.5"
+from schakel.shared.deadlines.tests.ledger import NOON, duty, entries, lines, outcomes, put_one
+from schakel.shared.tenancy.interface import system, transaction
 
 pytestmark = pytest.mark.usefixtures("committed", "standing_clock")
-
-
-@pytest.fixture
-def handled(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Due]]:
-    monkeypatch.setattr(handlers, "_handlers", {})
-    seen: list[Due] = []
-
-    @handler("test.release")
-    def release(due: Due, tx: Transaction) -> Done | Moved | Dropped:
-        seen.append(due)
-        record(tx, "released", "number", due.subject)
-        return outcomes.pop() if outcomes else Done("released")
-
-    yield seen
-    outcomes.clear()
-
-
-outcomes: list[Any] = []
-
-
-def duty(subject: UUID, at: datetime = NOON, occurrence: str = "") -> Duty:
-    return Duty("test.release", subject, at, RELEASE, occurrence)
-
-
-def put_one(organisation: UUID, *duties: Duty) -> UUID:
-    with transaction(system("test", organisation)) as tx:
-        return [put(tx, each) for each in duties][-1]
-
-
-def entries(organisation: UUID) -> list[str]:
-    with transaction(system("test", organisation)):
-        return list(AuditEntry.objects.of(organisation).values_list("action", flat=True))
-
-
-def lines(organisation: UUID) -> list[tuple[str, str]]:
-    with transaction(system("test", organisation)):
-        return [(entry.outcome, entry.reason) for entry in timeline(organisation)]
 
 
 def test_what_is_due_is_done_once_and_closed(organisation: UUID, handled: list[Due]) -> None:
@@ -124,106 +74,6 @@ def test_a_handler_that_fails_leaves_nothing_behind_and_is_tried_again_later(
     assert run_due(NOON + timedelta(minutes=4)) == 0
     assert run_due(NOON + timedelta(minutes=5)) == 1
     assert lines(organisation) == [("done", "released")]
-
-
-def test_one_that_cannot_be_handled_does_not_hold_up_the_others_of_its_batch(
-    organisation: UUID, handled: list[Due]
-) -> None:
-    put_one(organisation, *(duty(new_id()) for _ in range(3)))
-    outcomes.extend(
-        [Done("alone"), Moved(NOON, "past"), Done("alone"), *[Done("together")] * 2, Moved(NOON, "past")]
-    )
-
-    assert run_due(NOON) == 3
-
-    assert sorted(lines(organisation)) == [("done", "alone"), ("done", "alone"), ("open", "")]
-    assert entries(organisation) == ["released", "released"]
-
-
-def test_many_of_one_kind_are_handled_together_and_alone_when_that_fails(
-    organisation: UUID, handled: list[Due]
-) -> None:
-    sizes: list[int] = []
-
-    @batch_handler("test.many")
-    def many(due: Sequence[Due], tx: Transaction) -> list[Outcome]:
-        sizes.append(len(due))
-        record(tx, "many", "number")
-        if any(each.occurrence == "broken" for each in due):
-            raise ArithmeticError("broken")
-        return [Done(each.occurrence) for each in due]
-
-    put_one(
-        organisation, *(Duty("test.many", new_id(), NOON, RELEASE, word) for word in ("a", "broken", "c"))
-    )
-
-    assert [run_due(NOON), run_due(NOON)] == [3, 0]
-    assert sizes == [3, 1, 1, 1]
-    assert sorted(lines(organisation)) == [("done", "a"), ("done", "c"), ("open", "")]
-    assert entries(organisation) == ["many", "many"]
-
-
-def test_a_handler_that_answers_for_fewer_than_it_was_given_leaves_them_open(
-    organisation: UUID, handled: list[Due]
-) -> None:
-    @batch_handler("test.silent")
-    def silent(due: Sequence[Due], tx: Transaction) -> list[Outcome]:
-        return []
-
-    put_one(organisation, Duty("test.silent", new_id(), NOON, RELEASE))
-
-    assert run_due(NOON) == 1
-    assert lines(organisation) == [("open", "")]
-
-
-@pytest.mark.parametrize("moved", [False, True])
-def test_what_another_handler_of_the_batch_took_off_the_calendar_or_moved_is_not_done(
-    organisation: UUID, handled: list[Due], moved: bool
-) -> None:
-    later = NOON + timedelta(days=9)
-
-    @handler("test.cancel")
-    def cancel(due: Due, tx: Transaction) -> Done:
-        if moved:
-            put(tx, duty(due.subject, later))
-        else:
-            drop(tx, "test.release", due.subject, "cancelled")
-        return Done("cancelled the other")
-
-    subject = new_id()
-    put_one(organisation, Duty("test.cancel", subject, NOON - timedelta(hours=1), RELEASE), duty(subject))
-
-    run_due(NOON)
-
-    other = ("open", "") if moved else ("dropped", "cancelled")
-    assert lines(organisation) == [("done", "cancelled the other"), other]
-    assert entries(organisation) == (["deadline.moved"] if moved else [])
-
-
-def test_an_organisation_with_very_many_due_takes_turns_with_the_others(
-    organisation: UUID, handled: list[Due], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("schakel.shared.deadlines.usecases.run_due.BATCH", 2)
-    other = new_organisation("De Boer", "deboer").pk
-    put_one(organisation, *(duty(new_id(), NOON - timedelta(days=1)) for _ in range(5)))
-    put_one(other, *(duty(new_id()) for _ in range(2)))
-
-    assert run_due(NOON) == 7
-
-    whose = [due.organisation == other for due in handled]
-    assert whose == [False, False, True, True, False, False, False]
-
-
-def test_an_organisation_whose_only_due_row_waits_for_another_try_is_not_looked_into(
-    organisation: UUID, handled: list[Due]
-) -> None:
-    put_one(organisation, duty(new_id()))
-    outcomes.append(Moved(NOON, "to a time that has passed"))
-    run_due(NOON)
-
-    assert organisations_due(NOON + timedelta(minutes=4)) == []
-    assert next_due(NOON) == NOON + timedelta(minutes=5)
-    assert organisations_due(NOON + timedelta(minutes=5)) == [organisation]
 
 
 def test_a_date_that_moves_after_a_failure_starts_afresh(organisation: UUID, handled: list[Due]) -> None:

@@ -21,6 +21,7 @@ BATCH = 100
 RETRY_FIRST = timedelta(minutes=5)
 RETRY_LONGEST = timedelta(hours=12)
 
+
 class OvertakenError(RuntimeError):
     """A row was handled although another handler had just closed or moved it."""
 
