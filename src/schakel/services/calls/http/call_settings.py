@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from schakel.services.calls import interface as calls
-from schakel.services.calls.http import asked
 from schakel.services.calls.http.forms import SettingsForm
 from schakel.services.calls.http.refusals import tell
 from schakel.shared.accounts.interface import PlaceRequest, member_page
 from schakel.shared.clock import now
+from schakel.shared.http import asked
 from schakel.shared.tenancy.interface import require
 
 

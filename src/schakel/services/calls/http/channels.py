@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from schakel.services.calls import interface as calls
 from schakel.services.calls.facts import ChannelKind
 from schakel.services.calls.facts.setup import ChannelFact
-from schakel.services.calls.http import asked
 from schakel.services.calls.http.channel_form import PRESETS, ChannelForm
 from schakel.services.calls.http.choices import own_websites, spare_numbers
 from schakel.services.calls.http.refusals import tell
@@ -21,6 +20,7 @@ from schakel.services.calls.http.why import why
 from schakel.services.calls.http.words import FIELDS, GROUPS, OPERATORS
 from schakel.shared.accounts.interface import PlaceRequest, member_page
 from schakel.shared.clock import now
+from schakel.shared.http import asked
 
 posting = require_http_methods(["GET", "HEAD", "POST"])
 

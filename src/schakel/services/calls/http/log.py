@@ -10,12 +10,12 @@ from django.views.decorators.http import require_safe
 from schakel.kernel.calendars import AMSTERDAM
 from schakel.services.calls import interface as calls
 from schakel.services.calls.facts.reports import CallFilter, CallLine, CallPage
-from schakel.services.calls.http import asked
 from schakel.services.calls.http.rows import call_rows, credit_why, source_of
 from schakel.services.calls.http.spreadsheet import spreadsheet
 from schakel.services.calls.http.timelines import timeline_of
 from schakel.services.calls.http.words import BASES, BASES_EXPLAINED, GROUPS, OUTCOME_KINDS, OUTCOMES, REASONS
 from schakel.shared.accounts.interface import PlaceRequest, member_page
+from schakel.shared.http import asked
 from schakel.shared.http.interface import ProblemError
 
 MOST_EXPORTED = 20_000

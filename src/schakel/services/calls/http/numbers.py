@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from schakel.services.calls import interface as calls
 from schakel.services.calls.facts.setup import NumberFact
-from schakel.services.calls.http import asked
 from schakel.services.calls.http.choices import own_websites, telephone
 from schakel.services.calls.http.forms import ConfirmDestinationForm, DestinationForm
 from schakel.services.calls.http.refusals import tell
@@ -19,6 +18,7 @@ from schakel.services.calls.http.why import why
 from schakel.services.calls.http.words import STATE_KINDS, STATES
 from schakel.shared.accounts.interface import PlaceRequest, member_page
 from schakel.shared.clock import now
+from schakel.shared.http import asked
 
 PAGE = 100
 

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from schakel.kernel.calendars import business_day
 from schakel.services.calls import interface as calls
-from schakel.services.calls.http import asked
 from schakel.services.calls.http.forms import ReasonForm, StatementForm
 from schakel.services.calls.http.recording import as_download
 from schakel.services.calls.http.refusals import SAID, tell
@@ -24,6 +23,7 @@ from schakel.shared.accounts.interface import OrganisationFact, PlaceRequest, of
 from schakel.shared.accounts.interface import client as client_of
 from schakel.shared.accounts.interface import clients as clients_by_name
 from schakel.shared.clock import now
+from schakel.shared.http import asked
 from schakel.shared.tenancy.interface import transaction
 
 PAGE = 50

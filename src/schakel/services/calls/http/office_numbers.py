@@ -14,7 +14,6 @@ from schakel.kernel.calendars import business_day
 from schakel.services.calls import interface as calls
 from schakel.services.calls.facts.setup import NumberFact
 from schakel.services.calls.facts.wishes import PlaceOfNumber
-from schakel.services.calls.http import asked
 from schakel.services.calls.http.choices import telephone
 from schakel.services.calls.http.forms import AssignForm, StockForm
 from schakel.services.calls.http.refusals import SAID, tell
@@ -24,6 +23,7 @@ from schakel.services.calls.rules.numbers import quarantine_end
 from schakel.services.calls.terms import CallsTerms
 from schakel.shared.accounts.interface import OrganisationFact, PlaceRequest, client, clients, office_page
 from schakel.shared.clock import now
+from schakel.shared.http import asked
 from schakel.shared.tenancy.interface import transaction
 
 posting = require_http_methods(["GET", "HEAD", "POST"])

@@ -10,12 +10,12 @@ from django.views.decorators.http import require_safe
 from schakel.services.calls import interface as calls
 from schakel.services.calls.facts import ServiceState
 from schakel.services.calls.facts.reports import Range
-from schakel.services.calls.http import asked
 from schakel.services.calls.http.rows import call_rows
 from schakel.services.calls.http.why import why
 from schakel.services.calls.http.words import RANGES
 from schakel.shared.accounts.interface import PlaceRequest, member_page
 from schakel.shared.clock import now
+from schakel.shared.http import asked
 from schakel.shared.http.interface import stream_url
 
 MOST_CHANNELS = 8

@@ -13,7 +13,6 @@ from schakel.kernel.calendars import business_day
 from schakel.services.calls import interface as calls
 from schakel.services.calls.facts import Profession, RecordingChoice
 from schakel.services.calls.facts.wishes import RecordingWish
-from schakel.services.calls.http import asked
 from schakel.services.calls.http.forms import RecordingForm, StatementForm
 from schakel.services.calls.http.refusals import tell
 from schakel.services.calls.http.why import why
@@ -21,6 +20,7 @@ from schakel.services.calls.http.words import PROFESSIONS, STEPS
 from schakel.services.calls.rules.permissions import may_record
 from schakel.shared.accounts.interface import PlaceRequest, member_page
 from schakel.shared.clock import now
+from schakel.shared.http import asked
 
 KINDS = {b"%PDF": "application/pdf", b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 

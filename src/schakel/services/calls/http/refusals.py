@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from schakel.services.calls.interface import RefusedError
+from schakel.shared.http.forms import tell as tell_on
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as Promise
@@ -56,8 +57,8 @@ SAID: dict[str, tuple[str, "str | Promise"]] = {
 
 def tell(form: forms.Form, refused: RefusedError) -> None:
     """Say on the form what was refused: next to the field where it can be mended, else on top."""
-    field, words = SAID[refused.what]
-    if "number" in refused.facts and "%(number)s" in str(words):
-        words = str(words) % {"number": refused.facts["number"]}
+    said = SAID
+    if refused.what == "not_a_number":
         field = "number" if "number" in form.fields else "replaced"
-    form.add_error(field if field in form.fields else None, str(words))
+        said = {**SAID, refused.what: (field, SAID[refused.what][1])}
+    tell_on(form, refused, said)

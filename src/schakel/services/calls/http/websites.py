@@ -14,13 +14,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from schakel.kernel.calendars import business_day
 from schakel.services.calls import interface as calls
 from schakel.services.calls.facts.setup import WebsiteFact
-from schakel.services.calls.http import asked
 from schakel.services.calls.http.choices import confirmed_destinations, telephone
 from schakel.services.calls.http.forms import WebsiteForm
 from schakel.services.calls.http.refusals import tell
 from schakel.services.calls.http.why import why
 from schakel.shared.accounts.interface import PlaceRequest, member_page
 from schakel.shared.clock import now
+from schakel.shared.http import asked
 
 FOREIGN_FOR = timedelta(days=90)
 LIVELY = timedelta(days=2)

@@ -1,28 +1,9 @@
-"""The answer to "why?": the clause, its words, the facts, what one can do."""
+"""The answer to "why?" in call tracking."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date
-from typing import Any
+from functools import partial
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
-from schakel.kernel.clauses import clause
+from schakel.shared.http.why import why as why_of
 
-
-def why(
-    cited: str,
-    facts: Iterable[tuple[Any, Any]] = (),
-    *,
-    options: Sequence[Any] = (),
-    on: date | None = None,
-) -> dict[str, Any]:
-    """Return what the component `why` draws for a clause of a catalogue."""
-    found = clause(cited)
-    return {
-        "clause": cited.partition(":")[2],
-        "document": _("Terms of call tracking"),
-        "text": found.says,
-        "facts": list(facts),
-        "on": on,
-        "options": list(options),
-    }
+why = partial(why_of, document=_("Terms of call tracking"))

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST
 
 from schakel.shared.accounts.doors import PersonRequest, PlaceRequest, member_page, office_page, person_page
 from schakel.shared.accounts.http.forms import ProfileForm
-from schakel.shared.accounts.http.section import form_page
 from schakel.shared.accounts.usecases.change_profile import change_profile
+from schakel.shared.http.forms import form_page
 
 _GOING = "going_after_second_factor"
 """In the session: where somebody was going who has to set up a second factor first; several pages lie between."""

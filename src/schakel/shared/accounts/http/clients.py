@@ -14,12 +14,13 @@ from schakel.shared.accounts.doors import PlaceRequest, office_page
 from schakel.shared.accounts.errors import AccountsError
 from schakel.shared.accounts.facts import Role
 from schakel.shared.accounts.http.forms import ROLE_NAMES, ClientForm, OutsiderForm
-from schakel.shared.accounts.http.section import WORDS, confirm_page, explain, form_page, paged, searched
+from schakel.shared.accounts.http.section import WORDS, explain, paged, searched
 from schakel.shared.accounts.models import Organisation
 from schakel.shared.accounts.usecases.add_client import add_client
 from schakel.shared.accounts.usecases.permit_outsider import permit_outsider
 from schakel.shared.accounts.usecases.withdraw_outsider import withdraw_outsider
 from schakel.shared.clock import now
+from schakel.shared.http.forms import confirm_page, form_page
 from schakel.shared.tenancy.interface import transaction
 
 

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from schakel.shared.accounts.doors import PageRequest, PersonRequest, person_page, public_page
 from schakel.shared.accounts.errors import AccountsError, GoneError
 from schakel.shared.accounts.http.forms import EmailForm
-from schakel.shared.accounts.http.section import WORDS, form_page
+from schakel.shared.accounts.http.section import WORDS
 from schakel.shared.accounts.listing import email_change_with
 from schakel.shared.accounts.rules.secrets import digest
 from schakel.shared.accounts.usecases.ask_email_change import ask_email_change
 from schakel.shared.accounts.usecases.confirm_email_change import confirm_email_change
 from schakel.shared.clock import now
+from schakel.shared.http.forms import form_page
 
 
 @person_page(recent=True)

@@ -12,11 +12,12 @@ from schakel.shared.accounts import listing
 from schakel.shared.accounts.doors import PlaceRequest, member_page
 from schakel.shared.accounts.errors import AccountsError
 from schakel.shared.accounts.http.forms import KeyForm
-from schakel.shared.accounts.http.section import WORDS, confirm_page, explain, form_page, paged
+from schakel.shared.accounts.http.section import WORDS, explain, paged
 from schakel.shared.accounts.permissions import scopes
 from schakel.shared.accounts.usecases.create_key import create_key
 from schakel.shared.accounts.usecases.revoke_key import revoke_key
 from schakel.shared.clock import now
+from schakel.shared.http.forms import confirm_page, form_page
 
 
 @member_page("keys.read")

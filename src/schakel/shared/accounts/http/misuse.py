@@ -16,12 +16,13 @@ from schakel.shared.accounts.access import person_actor
 from schakel.shared.accounts.doors import PageRequest, PlaceRequest, office_page, public_page
 from schakel.shared.accounts.errors import AccountsError
 from schakel.shared.accounts.http.forms import MisuseForm, NoteForm
-from schakel.shared.accounts.http.section import WORDS, form_page, paged
+from schakel.shared.accounts.http.section import WORDS, paged
 from schakel.shared.accounts.models import MisuseMeasure, MisuseReport
 from schakel.shared.accounts.usecases.close_misuse_report import close_misuse_report
 from schakel.shared.accounts.usecases.report_misuse import report_misuse
 from schakel.shared.accounts.usecases.take_measure import take_measure
 from schakel.shared.clock import now
+from schakel.shared.http.forms import form_page
 from schakel.shared.tenancy.interface import Actor
 
 KINDS = {

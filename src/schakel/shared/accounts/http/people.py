@@ -14,22 +14,14 @@ from schakel.shared.accounts.doors import PlaceRequest, member_page, office_page
 from schakel.shared.accounts.errors import AccountsError
 from schakel.shared.accounts.facts import Role
 from schakel.shared.accounts.http.forms import ROLE_NAMES, InviteForm, RoleForm
-from schakel.shared.accounts.http.section import (
-    WORDS,
-    Section,
-    confirm_page,
-    explain,
-    form_page,
-    paged,
-    searched,
-    section_of,
-)
+from schakel.shared.accounts.http.section import WORDS, Section, explain, paged, searched, section_of
 from schakel.shared.accounts.models import Invitation, Membership
 from schakel.shared.accounts.usecases.change_role import change_role
 from schakel.shared.accounts.usecases.end_membership import end_membership
 from schakel.shared.accounts.usecases.invite import invite as invite_person
 from schakel.shared.accounts.usecases.withdraw_invitation import withdraw_invitation
 from schakel.shared.clock import now
+from schakel.shared.http.forms import confirm_page, form_page
 
 
 def _people(request: PlaceRequest) -> HttpResponse:

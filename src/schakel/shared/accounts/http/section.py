@@ -7,8 +7,6 @@ from uuid import UUID
 from django.core.exceptions import BadRequest
 from django.db.models import Model, QuerySet
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -109,17 +107,3 @@ def paged[M: Model](rows: QuerySet[M], request: PlaceRequest, *, list_name: str,
         )
     except ProblemError as error:
         raise BadRequest from error
-
-
-def form_page(request: HttpRequest, form: Form, **given: Any) -> HttpResponse:
-    """Draw a page with one form: `title`, `button`, `back` (address), `above` ((address, label) pairs), `text`.
-
-    A form that came back with errors is answered with 422.
-    """
-    status = 422 if form.is_bound and form.errors else 200
-    return render(request, "accounts/form.html", {"form": form, **given}, status=status)
-
-
-def confirm_page(request: HttpRequest, **given: Any) -> HttpResponse:
-    """Draw a page that shows what will happen: `title`, `consequences`, `button`, `back`, `above`, `error`."""
-    return render(request, "accounts/confirm.html", given, status=422 if given.get("error") else 200)

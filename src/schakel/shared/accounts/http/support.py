@@ -13,11 +13,12 @@ from schakel.shared.accounts import listing
 from schakel.shared.accounts.doors import PlaceRequest, member_page, office_page
 from schakel.shared.accounts.errors import AccountsError
 from schakel.shared.accounts.http.forms import SupportForm
-from schakel.shared.accounts.http.section import WORDS, explain, form_page, paged
+from schakel.shared.accounts.http.section import WORDS, explain, paged
 from schakel.shared.accounts.models import Organisation, SupportAccess
 from schakel.shared.accounts.usecases.end_support_access import end_support_access
 from schakel.shared.accounts.usecases.open_support_access import open_support_access
 from schakel.shared.clock import now
+from schakel.shared.http.forms import form_page
 
 
 @member_page("support_access.read")

@@ -13,10 +13,11 @@ from schakel.shared.accounts import listing
 from schakel.shared.accounts.doors import PlaceRequest, office_page
 from schakel.shared.accounts.errors import AccountsError
 from schakel.shared.accounts.http.forms import UndertakingForm
-from schakel.shared.accounts.http.section import confirm_page, explain, form_page
+from schakel.shared.accounts.http.section import explain
 from schakel.shared.accounts.usecases.file_undertaking import file_undertaking
 from schakel.shared.accounts.usecases.withdraw_undertaking import withdraw_undertaking
 from schakel.shared.clock import now
+from schakel.shared.http.forms import confirm_page, form_page
 
 
 @office_page("undertaking.file", recent=True)
