@@ -13,7 +13,8 @@ from schakel.kernel.terms import Terms, drift
 
 _ROOTS = ("schakel.shared", "schakel.services")
 _EVERYTHING = "*"
-_NOT_THE_PRODUCT = frozenset({"tests", "migrations"})
+_NEVER_INSIDE = frozenset({"tests", "migrations", "models", "queries", "usecases", "http"})
+"""Folders that hold neither rules nor terms, and may need Django."""
 
 
 def load_rules() -> list[Rule]:
@@ -82,7 +83,7 @@ def _walk(package: str, folders: Sequence[str], wanted: str) -> Iterator[str]:
     """Find the modules called `wanted`, and all below a package of that name, without importing any."""
     for module in sorted(pkgutil.iter_modules(folders)):
         name = f"{package}.{module.name}"
-        if module.name in _NOT_THE_PRODUCT:
+        if module.name in _NEVER_INSIDE:
             continue
         below = [str(Path(folder) / module.name) for folder in folders]
         if wanted in {module.name, _EVERYTHING}:

@@ -12,9 +12,11 @@ from schakel.kernel.clauses.catalogue import (
     sources,
 )
 from schakel.kernel.clauses.owners import BadRegister, Owner, State, owner_of, owners, read_register
+from schakel.kernel.clauses.parts import PARTS, kind_of, part_of
 
 __all__ = [
     "AREAS",
+    "PARTS",
     "BadRegister",
     "Clause",
     "Kind",
@@ -25,8 +27,10 @@ __all__ = [
     "UnknownClause",
     "catalogue",
     "clause",
+    "kind_of",
     "owner_of",
     "owners",
+    "part_of",
     "read_register",
     "sources",
 ]

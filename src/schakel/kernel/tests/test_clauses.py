@@ -6,16 +6,10 @@ import pytest
 
 from schakel.kernel.clauses import (
     AREAS,
-    BadRegister,
     Kind,
-    Owner,
-    State,
     UnknownClause,
     catalogue,
     clause,
-    owner_of,
-    owners,
-    read_register,
     sources,
 )
 from schakel.kernel.money import Money
@@ -96,59 +90,3 @@ def test_the_catalogue_cannot_be_changed() -> None:
         catalogue()["qooqie:10.3"] = clause("qooqie:10.4")  # type: ignore[index]
     with pytest.raises(TypeError):
         clause("qooqie:10.3").params["quarantine"] = 5  # type: ignore[index]
-
-
-def test_every_clause_has_an_entry_in_the_register() -> None:
-    assert list(owners()) == list(catalogue())
-    assert owner_of("qooqie:11.3").state is State.TEXT
-    with pytest.raises(UnknownClause):
-        owner_of("qooqie:99")
-
-
-def test_a_rule_makes_a_clause_decided_and_an_effect_makes_it_done() -> None:
-    place = "schakel.services.calls.rules.numbers:quarantine_end"
-
-    assert Owner("qooqie:10.3").state is State.OPEN
-    assert Owner("qooqie:10.3", rules=(place,)).state is State.DECIDED
-    assert Owner("qooqie:10.3", rules=(place,), effects=(place,)).state is State.DONE
-    assert Owner("qooqie:11.3", effects=(place,)).state is State.DONE
-
-
-def test_the_register_is_read_by_clause() -> None:
-    register = read_register("""
-        [[owner]]
-        clause = "qooqie:10.3"
-        rules = ["schakel.services.calls.rules.numbers:quarantine_end"]
-        effects = ["schakel.services.calls.deadlines:release_number"]
-        note = "porting comes later"
-    """)
-
-    assert register == {
-        "qooqie:10.3": Owner(
-            "qooqie:10.3",
-            rules=("schakel.services.calls.rules.numbers:quarantine_end",),
-            effects=("schakel.services.calls.deadlines:release_number",),
-            note="porting comes later",
-        )
-    }
-
-
-@pytest.mark.parametrize(
-    ("entry", "complaint"),
-    [
-        ('[[owner]]\nclause = "qooqie:10.3"', "name a rule or an effect"),
-        ('[[owner]]\nclause = "qooqie:10.3"\nrule = ["schakel.a:b"]', "an entry has no rule"),
-        ('[[owner]]\nclause = "qooqie:10.3"\nrules = ["a.b"]', "'a.b' is not a place"),
-        ('[[owner]]\nclause = "qooqie:10.3"\nrules = "schakel.a:b"', "rules is a list"),
-        ('[[owner]]\nclause = "qooqie:10.3"\nrules = ["schakel.a:b"]\n' * 2, "registered twice"),
-        ('[clause]\nid = "qooqie:10.3"', r"\[\[owner\]\] entries and nothing else"),
-    ],
-)
-def test_a_register_that_says_what_it_cannot_say_is_refused(entry: str, complaint: str) -> None:
-    with pytest.raises(BadRegister, match=complaint):
-        read_register(entry)
-
-
-def test_a_register_with_an_unknown_clause_is_refused() -> None:
-    with pytest.raises(UnknownClause, match="qooqie:99"):
-        read_register('[[owner]]\nclause = "qooqie:99"\nrules = ["schakel.a:b"]')

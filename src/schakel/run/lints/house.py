@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from schakel.run.lints import proofs, shape, tables, times, words
+from schakel.run.lints import citations, proofs, shape, tables, times, words
 from schakel.run.lints.source import Finding, Lint, sources
 
 LINTS: tuple[Lint, ...] = (
@@ -19,6 +19,7 @@ LINTS: tuple[Lint, ...] = (
     tables.reference,
     proofs.passed_over,
     proofs.no_sentence,
+    citations.unknown_clause,
 )
 
 
@@ -27,4 +28,4 @@ def findings(root: Path) -> list[Finding]:
     everything = sources(root)
     lints = (*LINTS, tables.rows_of_nobody(tables.owned_models(everything)))
     found = {each for source in everything for lint in lints for each in lint(source)}
-    return sorted(found | set(words.left_behind(root)))
+    return sorted(found | set(words.left_behind(root)) | set(citations.in_texts(root)))

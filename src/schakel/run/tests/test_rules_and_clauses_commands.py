@@ -1,4 +1,5 @@
 import json
+import re
 from datetime import date
 
 import pytest
@@ -116,6 +117,10 @@ def test_a_rule_is_evaluated_on_changed_terms_as_json(capsys: Output) -> None:
             ["clauses", "--service", "x"],
             "schakel clauses: there is no service 'x'; choose from calls, leads, ",
         ),
+        (
+            ["clauses", "--part", "x"],
+            "schakel clauses: there is no part 'x'; choose from accounts, agreements",
+        ),
         (["clauses", "--kind", "x"], "schakel clauses: there is no kind 'x'; choose from rule, feature, "),
         (["clauses", "--state", "x"], "schakel clauses: there is no state 'x'; choose from open, decided, "),
     ],
@@ -148,10 +153,14 @@ def test_clauses_are_filtered_by_everything_at_once(capsys: Output) -> None:
     ]
 
 
-def test_purely_legal_clauses_are_a_state_of_their_own(capsys: Output) -> None:
-    assert main(["clauses", "--state", "text", "--area", "voice", "--json"]) == 0
+def test_what_is_missing_is_listed_for_one_part(capsys: Output) -> None:
+    assert main(["clauses", "--missing", "--part", "billing", "--json"]) == 0
 
-    assert [each["id"] for each in json.loads(capsys.readouterr().out)] == ["qooqie:11.3", "qooqie:11.7"]
+    listed = json.loads(capsys.readouterr().out)
+    assert listed != []
+    assert all("billing" in each["missing"] for each in listed)
+    assert main(["clauses", "--missing", "--part", "calls"]) == 0
+    assert re.search(r"\ncalls: \d+\n", capsys.readouterr().out)
 
 
 def test_one_clause_is_shown_in_full(capsys: Output) -> None:
@@ -170,7 +179,12 @@ def test_one_clause_is_shown_as_json(capsys: Output) -> None:
     shown = json.loads(capsys.readouterr().out)
     assert shown["params"] == {"quarantine": "6 months"}
     assert shown["kind"] == "rule"
-    assert shown["state"] in {"open", "decided", "done"}
+    assert shown["decides"] == "calls"
+    release = {"place": "schakel.services.calls.usecases.release_number:release_number", "kind": "action"}
+    assert release in shown["effects"]
+    assert any(
+        test.endswith("::test_a_number_that_is_taken_back_rests_for_half_a_year") for test in shown["tests"]
+    )
 
 
 def test_the_check_of_the_register_passes(capsys: Output) -> None:
