@@ -10,8 +10,10 @@ class RunConfig(AppConfig):
     label = "run"
 
     grants = {
-        role: frozenset({"rules.read"})
-        for role in ("owner", "finance", "support", "outreach_worker", "privacy_officer")
+        role: frozenset({"rules.read", "deadlines.read"}) for role in ("outreach_worker", "privacy_officer")
+    } | {
+        role: frozenset({"rules.read", "deadlines.read", "deadlines.retry"})
+        for role in ("owner", "finance", "support")
     }
 
     def ready(self) -> None:

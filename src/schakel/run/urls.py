@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("schakel.web.http.urls")),
     path("", include("schakel.shared.accounts.http.sign_in")),
     path("", include("schakel.shared.accounts.http.urls")),
+    path("office/deadlines/", include("schakel.run.http.deadline_urls")),
     path("office/rules/", include("schakel.run.http.urls")),
     path("office/carriers/", include("schakel.adapters.carriers.twiml.http.office")),
     path("carriers/twiml/", include("schakel.adapters.carriers.twiml.http.urls")),

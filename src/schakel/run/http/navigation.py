@@ -10,7 +10,13 @@ from schakel.shared.http.navigation import NavItem, NavSection
 
 
 def items(request: HttpRequest) -> Iterable[NavSection]:
-    """Offer the rules to the office."""
+    """Offer the deadlines and the rules to the office."""
     actor = getattr(request, "actor", None)
-    if actor is not None and actor.provider and actor.may("rules.read"):
-        yield NavSection("office", _("Office"), (NavItem(_("Rules"), reverse("run:rules"), "list"),), rank=10)
+    if actor is None or not actor.provider:
+        return
+    places = (
+        ("deadlines.read", NavItem(_("Deadlines"), reverse("deadlines:board"), "calendar")),
+        ("rules.read", NavItem(_("Rules"), reverse("run:rules"), "list")),
+    )
+    if open_to := tuple(item for permission, item in places if actor.may(permission)):
+        yield NavSection("office", _("Office"), open_to, rank=10)

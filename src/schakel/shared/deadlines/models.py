@@ -63,5 +63,19 @@ class Deadline(TenantOwned):
                 fields=["organisation", "ready_at"],
                 condition=models.Q(closed_at=None),
             ),
+            models.Index(
+                name="deadlines_ready_kind", fields=["kind", "ready_at"], condition=models.Q(closed_at=None)
+            ),
+            models.Index(
+                name="deadlines_ready_clause",
+                fields=["clause", "ready_at"],
+                condition=models.Q(closed_at=None),
+            ),
+            models.Index(
+                name="deadlines_failed", fields=["ready_at"], condition=models.Q(closed_at=None, tries__gt=0)
+            ),
+            models.Index(
+                name="deadlines_closed", fields=["closed_at"], condition=models.Q(closed_at__isnull=False)
+            ),
             models.Index(name="deadlines_by_subject", fields=["organisation", "subject_id", "due_at"]),
         ]

@@ -1,4 +1,4 @@
-"""Reading the ledger: timelines and the board."""
+"""Reading the ledger: timelines."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -28,6 +28,9 @@ class Entry:
     reason: str
     closed_at: datetime | None
     trouble: str
+    """The kind of the last failure; empty when none."""
+    tries: int
+    retry_at: datetime | None
 
 
 def timeline(
@@ -39,15 +42,7 @@ def timeline(
         rows = rows.filter(subject_id=subject)
     if only_open:
         rows = rows.filter(closed_at=None)
-    return [_entry(row) for row in rows.order_by("due_at", "id")[:limit]]
-
-
-def board(*, limit: int = 100) -> list[Entry]:
-    """Return what is open across all clients, first due first: for provider staff."""
-    return [
-        _entry(row)
-        for row in Deadline.objects.across().filter(closed_at=None).order_by("due_at", "id")[:limit]
-    ]
+    return [entry_of(row) for row in rows.order_by("due_at", "id")[:limit]]
 
 
 def next_due(after: datetime) -> datetime | None:
@@ -61,8 +56,9 @@ def next_due(after: datetime) -> datetime | None:
     return row[0] if row else None
 
 
-def _entry(row: Deadline) -> Entry:
+def entry_of(row: Deadline) -> Entry:
+    """Return a row as it leaves this app."""
     return Entry(
         row.id, row.organisation_id, row.kind, row.subject_id, row.occurrence, row.due_at, row.clause, row.facts,
-        row.outcome or "open", row.reason, row.closed_at, row.trouble,
+        row.outcome or "open", row.reason, row.closed_at, row.trouble, row.tries, row.retry_at,
     )  # fmt: skip

@@ -1,4 +1,6 @@
-"""Pages of a list, newest first, by cursor: a page never shifts when rows are added, and the last costs as the first.
+"""Pages of a list, newest or earliest first, by cursor.
+
+A page never shifts when rows are added, and the last costs as the first.
 
 A cursor names the row at the edge of a page by (time, id). It is signed for one list of one organisation; whoever
 holds it learns nothing and can change nothing.
@@ -54,7 +56,10 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Page[T]:
-    """A part of a list, newest first; the cursors are None where there is nothing further."""
+    """A part of a list; the cursors are None where there is nothing further.
+
+    `newer` is the way back to its beginning, `older` the way on.
+    """
 
     rows: Sequence[T]
     newer: str | None
@@ -62,9 +67,18 @@ class Page[T]:
 
 
 def page[M: Model](
-    rows: QuerySet[M], *, scope: str, at: str, after: str = "", before: str = "", limit: int = 50
+    rows: QuerySet[M],
+    *,
+    scope: str,
+    at: str,
+    after: str = "",
+    before: str = "",
+    limit: int = 50,
+    rising: bool = False,
 ) -> Page[M]:
     """Return the rows that follow the cursor `after` (older ones) or precede `before` (newer ones).
+
+    `rising` turns the list around: earliest first, and what follows is later.
 
     `scope` names the list and whose it is ("calls <organisation>"); `at` is the field with the row's time.
     An index on (organisation, at, id) serves it. Raises ProblemError (bad-cursor).
@@ -73,8 +87,8 @@ def page[M: Model](
     backwards = bool(before) and not after
     edge = Edge.read(after or before, scope) if after or before else None
     if edge is not None:
-        rows = rows.filter(_beyond(at, edge, newer=backwards))
-    order = (at, "id") if backwards else (f"-{at}", "-id")
+        rows = rows.filter(_beyond(at, edge, newer=backwards is not rising))
+    order = (at, "id") if backwards is not rising else (f"-{at}", "-id")
     found = list(rows.order_by(*order)[: limit + 1])
     further, found = len(found) > limit, found[:limit]
     if backwards:
