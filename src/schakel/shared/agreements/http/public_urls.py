@@ -1,0 +1,6 @@
+"""Addresses of agreements for everybody."""
+
+from django.urls import URLPattern
+
+app_name = "agreements_public"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,84 @@
+"""Words for what happens with contracts."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+LINES: dict[str, Any] = {
+    "concluded": _("The contract was concluded"),
+    "accepted": _("A document was accepted"),
+    "version_holds": _("A new version of the terms holds"),
+    "last_notice_day": _("Last day to give notice for the end of this term"),
+    "said_notice": _("Notice by the client"),
+    "said_providers_notice": _("Notice by the provider"),
+    "said_renewal": _("The client renewed the contract"),
+    "agreements.term_end": _("End of the term"),
+    "agreements.end": _("The contract ends"),
+    "agreements.end_announced": _("E-mail about the coming end date"),
+    "follows_dashboard_after_end": _("The dashboard closes"),
+    "follows_retention_after_end": _("Measured data are deleted"),
+    "follows_quarantine": _("The numbers are free for others"),
+    "follows_porting_window": _("Last day to take your numbers along"),
+}
+"""A line of the timeline -> what happens."""
+
+AT_TERM_END: dict[str, Any] = {
+    "ends": _("The contract ends with it."),
+    "renewed": _("The contract is renewed, unless notice is given in time."),
+    "goes_on": _("The contract goes on without an end date."),
+}
+
+PREVIEW: dict[str, Any] = {
+    "notice_received": _("Your notice is received"),
+    "same_end_until": _("Last day on which a notice has this same end"),
+    "renewed": _("The contract is renewed once more"),
+    "goes_on": _("The contract goes on without an end date"),
+    "last_day": _("Last day of the contract"),
+    "ends": _("The contract has ended"),
+    "work_continues": _("Work goes on for what is still owed"),
+    "dashboard_after_end": _("The dashboard closes"),
+    "retention_after_end": _("Measured data are deleted"),
+    "quarantine": _("Your numbers are free for others"),
+    "porting_window": _("Last day to take your numbers along"),
+}
+"""What a cancellation makes happen -> words."""
+
+STATES: dict[str, tuple[Any, str]] = {
+    "not_yet": (_("Starts later"), "info"),
+    "running": (_("Runs"), "success"),
+    "ending": (_("Ends"), "warning"),
+    "ended": (_("Ended"), ""),
+}
+"""State of a contract -> its label and the kind of badge."""
+
+FACTS: dict[str, Any] = {
+    "received": _("Notice received"),
+    "period": _("Period of notice"),
+    "wished": _("Day asked for"),
+    "end": _("End of the term"),
+    "ends": _("End date"),
+    "fixed_end": _("End date that is fixed"),
+    "commencement": _("Start"),
+    "on": _("Day"),
+    "agreed": _("In force since"),
+    "version": _("Version"),
+    "document": _("Document"),
+    "signer": _("Signed by"),
+    "side": _("By"),
+    "channel": _("How"),
+    "until": _("Until"),
+    "formed_by": _("Formed by"),
+}
+"""A fact of a decision -> its label; others are not shown."""
+
+VALUES: dict[str, Any] = {
+    "client": _("the client"),
+    "provider": _("the provider"),
+    "portal": _("in the portal"),
+    "e-mail": _("by e-mail"),
+    "letter": _("by letter"),
+    "offer": _("accepting an offer"),
+    "registration": _("signing up"),
+    "signed": _("a signed agreement"),
+}
+"""What a fact says -> words."""

@@ -1,0 +1,46 @@
+"""Contracts of all clients, for the provider's staff."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Q
+
+from schakel.shared.accounts.interface import OrganisationFact, names_of
+from schakel.shared.agreements.facts.contracts import ContractFact
+from schakel.shared.agreements.models import Contract, LegalEntity
+from schakel.shared.agreements.queries.contracts import fact
+from schakel.shared.http.interface import Page, page
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeLine:
+    """A contract with the client whose it is."""
+
+    client: OrganisationFact
+    contract: ContractFact
+
+
+def contracts_of_all(
+    scope: str, *, search: str = "", service: str = "", after: str = "", before: str = ""
+) -> Page[OfficeLine]:
+    """Return a page of contracts across clients, newest first, in a transaction of the provider.
+
+    `search` looks in number and name, and takes the whole name of a client. Raises ProblemError for a cursor that
+    is not of this list.
+    """
+    rows = Contract.objects.across().select_related("terms_version")
+    if service:
+        rows = rows.filter(service=service)
+    if search:
+        rows = rows.filter(
+            Q(number__icontains=search) | Q(name__icontains=search) | Q(organisation__name__icontains=search)
+        )
+    found = page(rows, scope=f"contracts {scope}", at="concluded_at", after=after, before=before)
+    clients = names_of({row.organisation_id for row in found.rows})
+    lines = [OfficeLine(clients[row.organisation_id], fact(row)) for row in found.rows]
+    return Page(lines, found.newer, found.older)
+
+
+def legal_entities() -> list[tuple[UUID, str, str]]:
+    """Return the provider's companies: id, name and number in the trade register."""
+    return list(LegalEntity.objects.order_by("name").values_list("id", "name", "register_number"))
