@@ -56,6 +56,7 @@ FACTORIES: dict[str, Factory] = {
     "uuid:access": row("accounts_supportaccess"),
     "uuid:call": row("calls_call"),
     "uuid:channel": row("calls_channel"),
+    "uuid:contract": row("agreements_contract"),
     "uuid:deadline": row("deadlines_deadline"),
     "uuid:destination": row("calls_destination"),
     "uuid:invitation": row("accounts_invitation"),

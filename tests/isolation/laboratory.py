@@ -40,6 +40,11 @@ JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey) AND
 WHERE k.contype = 'f' AND c.relnamespace = 'cell1'::regnamespace
 """
 SAID: dict[tuple[str, str], Any] = {
+    ("agreements_contract", "service"): "calls",
+    ("agreements_contract", "period"): "",
+    ("agreements_contract", "ends"): None,
+    ("agreements_contract", "ended_how"): "",
+    ("agreements_contract", "ended_at"): None,
     ("calls_channel", "kind"): "online",
     ("calls_channel", "rules"): Jsonb([]),
     ("calls_channel", "unlinked_at"): None,

@@ -37,7 +37,11 @@ NOT_FOR_SUPPORT = {
     "accounts_misusereport": "reports about people, from outside any client",
     "twiml_carrieraccount": "the provider's own accounts, with the secrets of its carriers",
 }
-SECRETS = {"accounts_apikey": {"secret_hash"}, "accounts_invitation": {"token_hash"}}
+SECRETS = {
+    "accounts_apikey": {"secret_hash"},
+    "accounts_invitation": {"token_hash"},
+    "agreements_offer": {"token_hash"},
+}
 """Columns that support does not read, in tables of clients that it does read."""
 UNCHANGEABLE = {"audit_auditanchor", "audit_auditentry", "audit_auditseal"}
 

@@ -1,7 +1,6 @@
 """A client's contracts: the list, the timeline of one, cancelling and renewing it."""
 
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -19,8 +18,7 @@ from schakel.shared.agreements.facts.contracts import ContractFact
 from schakel.shared.agreements.http.forms import CancelForm
 from schakel.shared.agreements.http.reasons import why_of
 from schakel.shared.agreements.http.refusals import SAID
-from schakel.shared.agreements.http.timelines import entries, preview_entries, state_of
-from schakel.shared.agreements.http.words import STATES
+from schakel.shared.agreements.http.timelines import entries, named, preview_entries
 from schakel.shared.clock import now
 from schakel.shared.http.asked import posted
 from schakel.shared.http.forms import confirm_page, in_words, tell
@@ -33,7 +31,7 @@ posting = require_http_methods(["GET", "HEAD", "POST"])
 def contracts(request: PlaceRequest) -> HttpResponse:
     """List the contracts of the client."""
     today = business_day(now())
-    rows = [(one, *_named(one, today)) for one in agreements.contracts(request.organisation.id)]
+    rows = [(one, *named(one, today)) for one in agreements.contracts(request.organisation.id)]
     return render(request, "agreements/contracts.html", {"title": _("Contracts"), "rows": rows})
 
 
@@ -43,7 +41,7 @@ def contract(request: PlaceRequest, contract: UUID) -> HttpResponse:
     """Show what happened with a contract, what will happen and why, and what can be done about it."""
     found, at = found_of(request.organisation.id, contract), now()
     timeline = agreements.timeline_of(found, at)
-    service, state, kind = _named(found, business_day(at))
+    service, state, kind = named(found, business_day(at))
     held = agreements.in_force(found, business_day(at))
     manages = request.actor.may("contract.cancel")
     return render(request, "agreements/contract.html", {
@@ -127,12 +125,6 @@ def found_of(organisation: UUID, contract: UUID) -> ContractFact:
     if found is None:
         raise Http404
     return found
-
-
-def _named(contract: ContractFact, today: date) -> tuple[Any, Any, str]:
-    """Return the name of the service, and how the contract stands with the kind of its badge."""
-    label, kind = STATES[state_of(contract, today)]
-    return agreements.service_of(contract.service).name, label, kind
 
 
 def _days(end: date) -> dict[str, str]:

@@ -22,8 +22,7 @@ from schakel.shared.agreements.facts.contracts import ContractFact
 from schakel.shared.agreements.http.forms import ArrivedNoticeForm, ProvidersNoticeForm
 from schakel.shared.agreements.http.reasons import why_of
 from schakel.shared.agreements.http.refusals import SAID
-from schakel.shared.agreements.http.timelines import entries, state_of
-from schakel.shared.agreements.http.words import STATES
+from schakel.shared.agreements.http.timelines import entries, named
 from schakel.shared.clock import now
 from schakel.shared.http import asked
 from schakel.shared.http.forms import form_page, tell
@@ -45,15 +44,7 @@ def contracts(request: PlaceRequest) -> HttpResponse:
         )  # fmt: skip
     except ProblemError as bad:
         raise BadRequest from bad
-    rows = [
-        (
-            line.client,
-            line.contract,
-            agreements.service_of(line.contract.service).name,
-            *STATES[state_of(line.contract, today)],
-        )
-        for line in page.rows
-    ]
+    rows = [(line.client, line.contract, *named(line.contract, today)) for line in page.rows]
     return render(request, "agreements/office/contracts.html", {
         "title": _("Contracts"), "query": query, "rows": rows, "page": page,
     })  # fmt: skip
@@ -69,10 +60,10 @@ def contract(request: PlaceRequest, client: UUID, contract: UUID) -> HttpRespons
         timeline = agreements.timeline_of(found, at)
         held = agreements.in_force(found, business_day(at))
         coming, past = entries(found, timeline.coming), entries(found, reversed(timeline.past))
-    label, kind = STATES[state_of(found, business_day(at))]
+    service, label, kind = named(found, business_day(at))
     return render(request, "agreements/office/contract.html", {
         "title": found.number, "client": whose, "contract": found, "state": label, "kind": kind,
-        "service": agreements.service_of(found.service).name, "held": held.outcome,
+        "service": service, "held": held.outcome,
         "why_held": why_of(found.service, held.because, held.facts), "coming": coming, "past": past,
         "may_stop": request.actor.may("contract.stop"), "may_manage": request.actor.may("agreements.manage"),
     })  # fmt: skip

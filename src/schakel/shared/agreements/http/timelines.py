@@ -8,7 +8,8 @@ from schakel.shared.agreements.facts.contracts import ContractFact
 from schakel.shared.agreements.facts.life import Preview
 from schakel.shared.agreements.facts.timeline import Line, LineState
 from schakel.shared.agreements.http.reasons import why_of
-from schakel.shared.agreements.http.words import AT_TERM_END, LINES, PREVIEW
+from schakel.shared.agreements.http.words import AT_TERM_END, LINES, PREVIEW, STATES
+from schakel.shared.agreements.interface import service_of
 
 _CSS = {LineState.PAST: "done", LineState.LATE: "late", LineState.DROPPED: "dropped", LineState.COMING: ""}
 
@@ -26,6 +27,12 @@ def state_of(contract: ContractFact, today: date) -> str:
     if today < agreed.commencement:
         return "not_yet"
     return "running" if agreed.ends is None else "ending"
+
+
+def named(contract: ContractFact, today: date) -> tuple[Any, Any, str]:
+    """Return the name of the service, and how the contract stands with the kind of its badge."""
+    label, kind = STATES[state_of(contract, today)]
+    return service_of(contract.service).name, label, kind
 
 
 def preview_entries(contract: ContractFact, preview: Preview) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from schakel.shared.tenancy.operations import APPEND_ONLY, BY_PROVIDER, Provider, Statements, Tenanted
+from schakel.shared.tenancy.operations import APPEND_ONLY, BY_PROVIDER, NotForSupport, Provider, Statements, Tenanted
 
 ROWS_STAY = "SELECT, INSERT, UPDATE"
 OF_CONTRACT = [("contract_id", "agreements_contract")]
@@ -73,6 +73,7 @@ class Migration(migrations.Migration):
         ),
         Tenanted("VersionNotice", provider=Provider.READ, rights=ROWS_STAY, references=OF_CONTRACT),
         Tenanted("Offer", provider=Provider.READ, rights=ROWS_STAY, references=OF_CONTRACT),
+        NotForSupport("Offer", "token_hash"),
         Tenanted("Amendment", provider=Provider.READ, rights=ROWS_STAY, references=OF_CONTRACT),
         Tenanted("Arrangement", provider=Provider.READ, rights=ROWS_STAY, references=OF_CONTRACT),
         Tenanted("PriceNotice", provider=Provider.READ, rights=ROWS_STAY, references=OF_CONTRACT),
