@@ -3,32 +3,12 @@
 from collections.abc import Callable
 
 import pytest
-from django.test import Client
 from playwright.sync_api import Page, expect
 from tests.browser import axe, overflow
-from tests.people import new_staff, provider, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("committed")]
 
 RULE = "/office/rules/agreements.end_on_clients_notice/"
-
-
-@pytest.fixture
-def page_of_staff(site: str, new_page: Callable[..., Page]) -> Callable[..., Page]:
-    """Make a tab in which an owner is signed in."""
-
-    def make(language: str, **look: object) -> Page:
-        client = Client()
-        provider()
-        sign_in(client, new_staff("owner"))
-        page = new_page(language=language, base_url=site, **look)
-        cookies = {"schakel": client.cookies["schakel"].value, "schakel_language": language}
-        page.context.add_cookies(
-            [{"name": name, "value": value, "url": site} for name, value in cookies.items()]
-        )
-        return page
-
-    return make
 
 
 @pytest.mark.parametrize(("language", "dark"), [("nl", False), ("en", True)])
