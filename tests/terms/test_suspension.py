@@ -16,6 +16,7 @@ from schakel.shared.agreements.facts.grounds import (
     ClientFacts,
     GroundKind,
     RegisteredGround,
+    overdue_invoice,
 )
 from schakel.shared.agreements.facts.suspension import (
     LiftingCondition,
@@ -89,6 +90,19 @@ def test_payment_or_security_lifts_a_suspension_for_money_and_staff_lift_any_oth
     of_breach = suspension_on(OUTREACH.suspension, breach, on=date(2026, 5, 1))
     assert of_breach.outcome.state is SuspensionState.RUNS
     assert of_breach.because == ("linq:11.5", "linq:10.6")
+
+
+@pytest.mark.clause("qooqie:22.1")
+def test_calls_are_suspended_on_a_breach_from_the_day_the_client_is_told() -> None:
+    unpaid = overdue_invoice(date(2026, 3, 15), "2026-0044")
+
+    started = suspend(CALLS.suspend_on, CALLS.suspension, [unpaid], COMPANY, told=JUNE_3)
+
+    assert started.outcome.starts == JUNE_3
+    assert started.because[-1] == "qooqie:22.1"
+    powerless = CALLS.suspend_on.replace(form="none")
+    refused = suspend(powerless, CALLS.suspension, [unpaid], COMPANY, told=JUNE_3).outcome
+    assert (refused.starts, refused.refusal) == (None, SuspendRefusal.NO_GROUND)
 
 
 @pytest.mark.clause("qooqie:22.1")

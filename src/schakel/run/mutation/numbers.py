@@ -1,7 +1,7 @@
 """The numbers of a clause in the terms of the services, and what each is changed to."""
 
 import typing
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -9,7 +9,7 @@ from typing import Any
 
 from schakel.kernel.money import Money
 from schakel.kernel.periods import Period
-from schakel.kernel.terms import TermDescription, Terms, Value
+from schakel.kernel.terms import REGISTERED, BadTerms, GroundCondition, TermDescription, Terms, Value
 
 _FROM_NOTHING: Mapping[type, Value] = {
     Period: Period.parse("1 month"),
@@ -40,7 +40,7 @@ class Parameter:
 def parameters_of(clause: str, kinds: Sequence[type[Terms]]) -> list[Parameter]:
     """List the numbers of a clause in all terms, each with what it is changed to."""
     return [
-        Parameter(kind, told.name, told.default, _changed(told, _kind_of(kind, told.name)))
+        Parameter(kind, told.name, told.default, _changed(kind, told))
         for kind in kinds
         for told in kind().describe()
         if told.clause == clause
@@ -53,14 +53,15 @@ def _kind_of(kind: type[Terms], name: str) -> Any:
     return _kind_of(annotation, rest) if rest else annotation
 
 
-def _changed(told: TermDescription, annotation: Any) -> Value:
+def _changed(kind: type[Terms], told: TermDescription) -> Value:
     """Give another value: one unit more, the other of yes and no, another text of the closed set."""
     value = told.default
     changed: Value
     match value:
         case None:
+            annotation = _kind_of(kind, told.name)
             kinds = typing.get_args(annotation) or (annotation,)
-            changed = next(_FROM_NOTHING[kind] for kind in kinds if kind in _FROM_NOTHING)
+            changed = next(_FROM_NOTHING[each] for each in kinds if each in _FROM_NOTHING)
         case bool():
             changed = not value
         case int() | Decimal():
@@ -76,13 +77,30 @@ def _changed(told: TermDescription, annotation: Any) -> Value:
         case str() if told.choices:
             changed = next(choice for choice in told.choices if choice != value)
         case _:
-            changed = _other_text(value)
+            changed = next(text for text in _other_texts(value) if _takes(kind, told.name, text))
     return changed
 
 
-def _other_text(text: str) -> str:
-    """Take the last item off a list, else say something else."""
-    return text.rpartition(",")[0] or f"{text} changed"
+def _other_texts(text: str) -> Iterator[str]:
+    """Take the last item off a list; else say something else, which for a ground is less or more of a condition."""
+    if shorter := text.rpartition(",")[0]:
+        yield shorter
+    yield f"{text} changed"
+    yield from (other for other in (REGISTERED, GroundCondition.SUSPICION) if other != text)
+
+
+def _takes(kind: type[Terms], name: str, value: Value) -> bool:
+    """Tell whether the terms accept a value."""
+    try:
+        _replaced(kind(), name, value)
+    except BadTerms:
+        return False
+    return True
+
+
+def _replaced(terms: Terms, name: str, value: Value) -> Terms:
+    first, _, rest = name.partition(".")
+    return terms.replace(**{first: _replaced(getattr(terms, first), rest, value) if rest else value})
 
 
 def put_default(parameter: Parameter) -> None:

@@ -34,7 +34,7 @@ def end_at_once(
     if acted is None:
         return decide(EndAtOnce(None, EndRefusal.NOT_SENT), because=power)
     judged = grounds_on(grounds, Act.END, registered, client, on=acted, parts=statement.parts)
-    available = [one for one in judged.outcome if one.available]
+    available = [one for one in judged.outcome if one.available and grounds.form != ActForm.NONE]
     if not available:
         return decide(EndAtOnce(None, EndRefusal.NO_GROUND), because=judged.because, on=acted)
     because = (*(one.clause for one in available), power)

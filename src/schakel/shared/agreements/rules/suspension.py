@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from schakel.kernel.rules import Decision, decide, rule
-from schakel.kernel.terms import Grounds, Suspension
+from schakel.kernel.terms import ActForm, Grounds, Suspension
 from schakel.shared.agreements.facts.grounds import Act, ClientFacts, GroundKind, RegisteredGround
 from schakel.shared.agreements.facts.suspension import (
     LiftingCondition,
@@ -39,7 +39,7 @@ def suspend(
     if told is None:
         return decide(SuspensionStart(None, refusal=SuspendRefusal.NOT_TOLD), because=power)
     judged = grounds_on(grounds, Act.SUSPEND, registered, client, on=told, parts=parts)
-    available = [one for one in judged.outcome if one.available]
+    available = [one for one in judged.outcome if one.available and grounds.form != ActForm.NONE]
     if not available:
         refused = SuspensionStart(None, refusal=SuspendRefusal.NO_GROUND)
         return decide(refused, because=judged.because, on=told)
