@@ -78,6 +78,15 @@ def test_a_suspicion_of_fraud_is_enough_but_a_remark_without_facts_is_not() -> N
     assert why_not(PAYMENTS.suspend_on, remark, MAY_4, act=Act.SUSPEND) is GroundRefusal.NO_FACTS
 
 
+@pytest.mark.clause("linktopay:14.5.5")
+@pytest.mark.parametrize("kind", [GroundKind.FRAUD, GroundKind.UNLAWFUL_ACT])
+def test_a_suspicion_of_fraud_or_of_an_unlawful_act_is_enough_to_suspend_and_to_end(kind: GroundKind) -> None:
+    suspected = registered(kind, MAY_4, suspected=True)
+
+    assert why_not(PAYMENTS.suspend_on, suspected, MAY_4, act=Act.SUSPEND) is NOTHING
+    assert why_not(PAYMENTS.end_on, suspected, MAY_4) is NOTHING
+
+
 @pytest.mark.clause("linktopay:14.5.1")
 def test_a_suspected_breach_is_no_breach() -> None:
     suspected = registered(GroundKind.BREACH, MAY_4, suspected=True)
