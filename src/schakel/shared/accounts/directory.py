@@ -1,10 +1,11 @@
 """Who there is: the provider, its clients, and whom of a client a message should reach."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from uuid import UUID
 
 from schakel.shared.accounts.facts import OrganisationFact, OrganisationKind, Role
-from schakel.shared.accounts.models import Membership, Organisation
+from schakel.shared.accounts.models import Membership, Organisation, Person
 from schakel.shared.accounts.permissions import permissions_of
 from schakel.shared.accounts.queries import fact_of
 from schakel.shared.tenancy.interface import system, transaction
@@ -59,3 +60,26 @@ def readers(organisation: UUID, permission: str) -> list[Reader]:
         .values_list("person_id", "person__email", "person__language")
     )
     return [Reader(*row) for row in rows]
+
+
+def is_member(organisation: UUID, person: UUID) -> bool:
+    """Tell whether a person has a place in an organisation now."""
+    here = Membership.objects.of(organisation).filter(person_id=person, ended_at=None)
+    return here.filter(person__is_active=True).exists()
+
+
+def colleagues(organisation: UUID) -> list[tuple[UUID, str]]:
+    """Return the people who have a place in an organisation now, by name: (id, name or address)."""
+    rows = (
+        Membership.objects.of(organisation)
+        .filter(ended_at=None, person__is_active=True)
+        .order_by("person__name", "person_id")
+        .values_list("person_id", "person__name", "person__email")
+    )
+    return [(person, name or email) for person, name, email in rows]
+
+
+def called(people: Iterable[UUID]) -> dict[UUID, str]:
+    """Return what people are called, also those who left; by id."""
+    rows = Person.objects.filter(pk__in=set(people)).values_list("pk", "name", "email")
+    return {person: name or email for person, name, email in rows}

@@ -2,7 +2,17 @@
 
 from schakel.shared.accounts.access import actor_of
 from schakel.shared.accounts.api import ApiRequest, api_endpoint
-from schakel.shared.accounts.directory import Reader, client, clients, names_of, provider, readers
+from schakel.shared.accounts.directory import (
+    Reader,
+    called,
+    client,
+    clients,
+    colleagues,
+    is_member,
+    names_of,
+    provider,
+    readers,
+)
 from schakel.shared.accounts.doors import (
     Door,
     NoUndertakingError,
@@ -43,8 +53,11 @@ __all__ = [
     "View",
     "actor_of",
     "api_endpoint",
+    "called",
     "client",
     "clients",
+    "colleagues",
+    "is_member",
     "known_permissions",
     "member_page",
     "names_of",

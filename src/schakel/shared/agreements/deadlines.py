@@ -1,11 +1,19 @@
 """What happens with contracts when a date arrives."""
 
 from datetime import date
+from uuid import UUID
 
-from schakel.shared.agreements.models import Contract
+from schakel.shared.agreements.models import Contract, Hindrance, PriceNotice
+from schakel.shared.agreements.queries.coming import CONDITION, PRICE_APPLIES
 from schakel.shared.agreements.queries.life import END, END_ANNOUNCED, TERM_END
+from schakel.shared.agreements.usecases.apply_prices import apply_prices
 from schakel.shared.agreements.usecases.carry_out_end import carry_out_end
+from schakel.shared.agreements.usecases.change_seats import SEATS_CHANGE
+from schakel.shared.agreements.usecases.fail_condition import fail_condition
+from schakel.shared.agreements.usecases.open_hindrance_right import open_hindrance_right
 from schakel.shared.agreements.usecases.pass_term_end import pass_term_end
+from schakel.shared.agreements.usecases.plan_hindrance import HINDRANCE_RIGHT
+from schakel.shared.agreements.usecases.start_seats import start_seats
 from schakel.shared.agreements.usecases.tell_of_end import tell_of_end
 from schakel.shared.deadlines.interface import Done, Dropped, Due, Outcome, handler
 from schakel.shared.tenancy.interface import Transaction
@@ -37,3 +45,29 @@ def end_announced(due: Due, tx: Transaction) -> Outcome:
         return Dropped("the contract is over")
     tell_of_end(tx, row, date.fromisoformat(due.occurrence))
     return Done("told of the end date")
+
+
+@handler(PRICE_APPLIES)
+def price_applies(due: Due, tx: Transaction) -> Outcome:
+    """Prices that were announced take effect (qooqie:14.3, linktopay:7.5, linq:9, twinqels:30.2)."""
+    row = tx.lock(Contract, due.subject)
+    return apply_prices(tx, row, tx.lock(PriceNotice, UUID(due.occurrence)), due.due_at)
+
+
+@handler(SEATS_CHANGE)
+def seats_change(due: Due, tx: Transaction) -> Outcome:
+    """Another number of seats starts with the new term (linq:20.5)."""
+    return start_seats(tx, tx.lock(Contract, due.subject), date.fromisoformat(due.occurrence))
+
+
+@handler(CONDITION)
+def suspension_condition(due: Due, tx: Transaction) -> Outcome:
+    """The day is over by which the client had to meet a condition of a suspension (linktopay:14.6)."""
+    return fail_condition(tx, tx.lock(Contract, due.subject), due.occurrence, due.due_at)
+
+
+@handler(HINDRANCE_RIGHT)
+def hindrance_right_opens(due: Due, tx: Transaction) -> Outcome:
+    """Force majeure lasts so long that the contract may be ended (linktopay:10.3, linq:17.4, twinqels:27.2)."""
+    row = tx.lock(Contract, due.subject)
+    return open_hindrance_right(tx, row, tx.lock(Hindrance, UUID(due.occurrence)), due.due_at)

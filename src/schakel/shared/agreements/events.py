@@ -52,3 +52,94 @@ class TermsPublished(Event):
     service: str
     document: str
     number: int
+
+
+@event("agreements.prices_changed", live="contracts")
+class PricesChanged(Event):
+    """A price list that was announced holds for a contract; `applies` is the first day."""
+
+    contract: UUID
+    service: str
+    price_list: UUID
+    applies: date
+
+
+@event("agreements.seats_changed", live="contracts")
+class SeatsChanged(Event):
+    """The number of seats of a contract is another one from a day on."""
+
+    contract: UUID
+    service: str
+    seats: int
+    starts: date
+
+
+@event("agreements.seat_assigned", live="contracts")
+class SeatAssigned(Event):
+    """A person of the client got a seat; `seat` is the id of the holding."""
+
+    contract: UUID
+    service: str
+    seat: UUID
+    person: UUID
+
+
+@event("agreements.seat_released", live="contracts")
+class SeatReleased(Event):
+    """A person no longer has its seat: sending, access and calendar stop on `stops`."""
+
+    contract: UUID
+    service: str
+    seat: UUID
+    person: UUID
+    stops: date
+
+
+@event("agreements.seat_transferred", live="contracts")
+class SeatTransferred(Event):
+    """A seat went to another person, who goes through onboarding again where `onboarding` says so.
+
+    The number of meetings committed to goes down by `lowered`; the two charges are cents without VAT.
+    """
+
+    contract: UUID
+    service: str
+    seat: UUID
+    new_seat: UUID
+    lowered: int
+    onboarding: bool
+    onboarding_minor: int
+    transfer_minor: int
+    on: date
+
+
+@event("agreements.contract_suspended", live="contracts")
+class ContractSuspended(Event):
+    """A contract, or the `parts` of it, is suspended from a day on."""
+
+    contract: UUID
+    service: str
+    suspension: UUID
+    starts: date
+    parts: list[str]
+
+
+@event("agreements.contract_resumed", live="contracts")
+class ContractResumed(Event):
+    """A suspension ended."""
+
+    contract: UUID
+    service: str
+    suspension: UUID
+    lifted: date
+    parts: list[str]
+
+
+@event("agreements.parts_ended", live="contracts")
+class PartsEnded(Event):
+    """Parts of a contract were ended at once; the rest goes on."""
+
+    contract: UUID
+    service: str
+    ends: date
+    parts: list[str]

@@ -11,10 +11,10 @@ from schakel.shared.agreements.models.offering import (
 )
 from schakel.shared.agreements.models.offers import Offer
 from schakel.shared.agreements.models.seats import SeatHolder, SeatPurchase
-from schakel.shared.agreements.models.stopping import Ground, Hindrance, Suspension
+from schakel.shared.agreements.models.stopping import Discontinuation, Ground, Hindrance, Suspension
 
 __all__ = [
-    "Acceptance", "Amendment", "Arrangement", "Contract", "Ground", "Hindrance", "InformationRequest", "LegalEntity",
-    "Offer", "PriceLine", "PriceList", "PriceNotice", "SeatHolder", "SeatPurchase", "Statement", "Suspension",
-    "TermsText", "TermsVersion", "VersionNotice",
+    "Acceptance", "Amendment", "Arrangement", "Contract", "Discontinuation", "Ground", "Hindrance",
+    "InformationRequest", "LegalEntity", "Offer", "PriceLine", "PriceList", "PriceNotice", "SeatHolder", "SeatPurchase",
+    "Statement", "Suspension", "TermsText", "TermsVersion", "VersionNotice",
 ]  # fmt: skip

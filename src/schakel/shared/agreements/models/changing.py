@@ -80,7 +80,16 @@ class PriceNotice(_OfContract):
     leave_until = models.DateField(null=True, db_comment=business())
     left_on = models.DateField(null=True, db_comment=business())
     """When the client's statement to leave because of it was received."""
+    held_before = models.UUIDField(null=True, db_comment=business())
+    """The price list that held until then."""
     applied_at = models.DateTimeField(null=True, db_comment=business())
+    chosen_on = models.DateField(null=True, db_comment=business())
+    """The end date that the client asked for when it left because of it."""
+    disadvantage = models.TextField(blank=True, db_comment=business())
+    """To which disadvantage the change is, in the client's words."""
+    judged = models.BooleanField(null=True, db_comment=business())
+    """Whether the provider found it to the client's disadvantage, where it judges that."""
+    judged_why = models.TextField(blank=True, db_comment=business())
     decision = models.JSONField(default=dict, db_comment=business())
 
     class Meta:

@@ -25,6 +25,7 @@ class Contract(TenantOwned):
         DISCONTINUED = "discontinued"
         PERFORMED = "performed"
         TERM = "term"
+        TRANSFERRED = "transferred"
 
     number = models.TextField(db_comment=business())
     """What people call it: "C2026-00042"; unique in the installation."""

@@ -128,6 +128,9 @@ class PriceList(models.Model):
     kind = models.TextField(default="initial", db_comment=business())
     """What change of prices it is, as `PriceChange` knows them; "initial" for the first."""
     reason = models.TextField(blank=True, db_comment=business())
+    cost_ground = models.TextField(blank=True, db_comment=business())
+    """Of a cost-driven rise: on which ground, as `CostGround` names them."""
+    required_by_law = models.BooleanField(default=False, db_comment=business())
     created_at = models.DateTimeField(db_comment=business())
 
     class Meta:

@@ -3,6 +3,7 @@
 from django.db import models
 
 from schakel.kernel.data_classes import business
+from schakel.kernel.ids import new_id
 from schakel.shared.tenancy.models import TenantOwned
 
 
@@ -91,7 +92,8 @@ class Hindrance(TenantOwned):
     ended_on = models.DateField(null=True, db_comment=business())
     estimates = models.JSONField(default=list, db_comment=business())
     """[{"entered", "expected_end"}]"""
-    suspended_from = models.DateField(null=True, db_comment=business())
+    suspensions = models.JSONField(default=list, db_comment=business())
+    """[{"by", "starts", "payment", "granted", "words"}]: obligations that a side suspended because of it."""
     created_at = models.DateTimeField(db_comment=business())
     by_id = models.UUIDField(null=True, db_comment=business())
 
@@ -103,3 +105,28 @@ class Hindrance(TenantOwned):
             )
         ]
         indexes = [models.Index(name="agreements_hindrance_of", fields=["organisation", "contract"])]
+
+
+class Discontinuation(models.Model):
+    """The provider stops offering a service: from which day, and why. Central: it concerns all its clients."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False, db_comment=business())
+    legal_entity = models.ForeignKey(
+        "agreements.LegalEntity", on_delete=models.PROTECT, related_name="+", db_comment=business()
+    )
+    service = models.TextField(db_comment=business())
+    told_on = models.DateField(db_comment=business())
+    stops_on = models.DateField(db_comment=business())
+    """The first day on which it is no longer offered."""
+    reason = models.TextField(db_comment=business())
+    replacement = models.TextField(blank=True, db_comment=business())
+    created_at = models.DateTimeField(db_comment=business())
+    created_by = models.UUIDField(null=True, db_comment=business())
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="agreements_stops_once", fields=["legal_entity", "service"]),
+            models.CheckConstraint(
+                name="agreements_told_before_it_stops", condition=models.Q(stops_on__gt=models.F("told_on"))
+            ),
+        ]

@@ -1,6 +1,6 @@
 """An agreement is concluded."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from schakel.kernel.calendars import business_day
@@ -11,6 +11,7 @@ from schakel.shared.agreements.facts.contracts import ContractWish
 from schakel.shared.agreements.facts.life import Agreed, AgreementKind
 from schakel.shared.agreements.models import Acceptance, Contract
 from schakel.shared.agreements.queries.contracts import fact
+from schakel.shared.agreements.queries.tariffs import tariffs_for_new
 from schakel.shared.agreements.queries.terms import published, terms_of_version, version_for
 from schakel.shared.agreements.rules.acceptance import attach_terms, documents_of
 from schakel.shared.agreements.rules.life import kind_of_agreement, starts_on
@@ -43,7 +44,7 @@ def conclude_contract(wish: ContractWish, *, by: Actor, at: datetime) -> UUID:
             name=wish.name.strip(),
             legal_entity_id=wish.legal_entity,
             terms_version=version,
-            price_list_id=wish.price_list,
+            price_list_id=wish.price_list or _prices_of_today(wish, day),
             package=wish.package,
             formed_by=wish.formed_by,
             concluded_at=at,
@@ -68,6 +69,12 @@ def conclude_contract(wish: ContractWish, *, by: Actor, at: datetime) -> UUID:
         )  # fmt: skip
         plan_life(tx, made, terms, min(agreed.commencement, day), "concluded")
     return row.id
+
+
+def _prices_of_today(wish: ContractWish, day: date) -> UUID | None:
+    """Give the price list that new contracts take today, where one is published (qooqie:14.3)."""
+    found = tariffs_for_new(wish.legal_entity, wish.service, day)
+    return None if found is None else found.id
 
 
 def _agreed(terms: ContractTerms, wish: ContractWish, at: datetime) -> Agreed:

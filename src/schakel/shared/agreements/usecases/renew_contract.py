@@ -6,9 +6,12 @@ from uuid import UUID
 from schakel.kernel.calendars import business_day
 from schakel.kernel.refusals import RefusedError
 from schakel.shared.agreements.events import ContractRenewed
+from schakel.shared.agreements.models import Contract
 from schakel.shared.agreements.queries.contracts import agreed, fact
+from schakel.shared.agreements.queries.stopping import stop_of
 from schakel.shared.agreements.queries.terms import terms_on
 from schakel.shared.agreements.rules.renewal import renewal_by_client
+from schakel.shared.agreements.usecases.fix_end import fix_end
 from schakel.shared.agreements.usecases.give_notice import CLIENT
 from schakel.shared.agreements.usecases.keep_statement import keep_statement
 from schakel.shared.agreements.usecases.own_contract import own_contract
@@ -25,7 +28,8 @@ def renew_contract(client: UUID, contract: UUID, *, by: Actor, at: datetime) -> 
         row = own_contract(tx, contract)
         today = business_day(at)
         terms = terms_on(fact(row), today)
-        found = renewal_by_client(terms.renewal, terms.ending, agreed(row), today)
+        stops = stop_of(row.legal_entity_id, row.service)
+        found = renewal_by_client(terms.renewal, terms.ending, agreed(row), today, stops=stops)
         end = found.outcome.end
         if end is None:
             raise RefusedError(f"renewal_{found.outcome.refused}", found)
@@ -34,5 +38,7 @@ def renew_contract(client: UUID, contract: UUID, *, by: Actor, at: datetime) -> 
         keep_statement(tx, row.id, "renewal", CLIENT, today, found, at)
         audit(tx, "contract.renewed", "contract", row.id, until=end.isoformat())
         record(ContractRenewed(organisation=client, contract=row.id, service=row.service, until=end), tx)
+        if end == stops:
+            fix_end(tx, row, end, Contract.EndedHow.DISCONTINUED, found, at)
         plan_life(tx, fact(row), terms, today, "renewed")
     return end
