@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from schakel.shared.agreements.models import Contract, Hindrance, PriceNotice
+from schakel.shared.agreements.models import Contract, Hindrance
 from schakel.shared.agreements.queries.coming import CONDITION, PRICE_APPLIES
 from schakel.shared.agreements.queries.life import END, END_ANNOUNCED, TERM_END
 from schakel.shared.agreements.usecases.apply_prices import apply_prices
@@ -50,8 +50,7 @@ def end_announced(due: Due, tx: Transaction) -> Outcome:
 @handler(PRICE_APPLIES)
 def price_applies(due: Due, tx: Transaction) -> Outcome:
     """Prices that were announced take effect (qooqie:14.3, linktopay:7.5, linq:9, twinqels:30.2)."""
-    row = tx.lock(Contract, due.subject)
-    return apply_prices(tx, row, tx.lock(PriceNotice, UUID(due.occurrence)), due.due_at)
+    return apply_prices(tx, tx.lock(Contract, due.subject), due.due_at)
 
 
 @handler(SEATS_CHANGE)

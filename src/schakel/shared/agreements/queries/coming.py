@@ -15,24 +15,25 @@ CONDITION = "agreements.suspension_condition"
 
 
 def next_change(contract: ContractFact) -> Duty | None:
-    """Return the duty of the next change of prices that was announced and does not hold yet."""
-    waiting = (
-        PriceNotice.objects.of(contract.organisation)
-        .filter(contract=contract.id, applied_at=None, applies_on__isnull=False)
-        .order_by("applies_on", "announced_on", "id")
-        .first()
-    )
+    """Return the duty of the next change of prices that was announced and does not hold yet.
+
+    It is the nth change of the contract, so that one that is announced later and holds sooner takes its place.
+    """
+    told = PriceNotice.objects.of(contract.organisation).filter(contract=contract.id)
+    waiting = next_notice(contract)
     if waiting is None or waiting.applies_on is None:
         return None
+    over = told.exclude(applied_at=None, applies_on__isnull=False).count()
     because: str = waiting.decision["because"][0]
     return Duty(
-        PRICE_APPLIES,
-        contract.id,
-        start_of_day(waiting.applies_on),
-        because,
-        occurrence=f"{waiting.id}",
-        facts={"price_list": str(waiting.price_list_id)},
+        PRICE_APPLIES, contract.id, start_of_day(waiting.applies_on), because, occurrence=f"{over + 1}"
     )
+
+
+def next_notice(contract: ContractFact) -> PriceNotice | None:
+    """Return the change of prices that takes effect next."""
+    told = PriceNotice.objects.of(contract.organisation).filter(contract=contract.id, applied_at=None)
+    return told.exclude(applies_on=None).order_by("applies_on", "announced_on", "id").first()
 
 
 def next_condition(contract: ContractFact, on: date) -> Duty | None:

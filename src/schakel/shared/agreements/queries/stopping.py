@@ -30,7 +30,7 @@ from schakel.shared.agreements.facts.suspension import LiftingCondition, Suspens
 from schakel.shared.agreements.models import Discontinuation, Ground, Hindrance, Suspension
 from schakel.shared.agreements.queries.terms import terms_on
 from schakel.shared.agreements.rules.grounds import grounds_on
-from schakel.shared.agreements.rules.right_of_use import right_of_use_on
+from schakel.shared.agreements.rules.right_of_use import right_of_use_on, use_while_running
 from schakel.shared.agreements.rules.suspension import suspension_on
 from schakel.shared.agreements.services import group_of
 
@@ -112,18 +112,16 @@ def suspended_on(contract: ContractFact, on: date) -> SuspensionFact | None:
 def right_of_use(contract: ContractFact, on: date, invoices: tuple[Invoice, ...] = ()) -> Decision[UseRight]:
     """Return whether a contract gives the right to use the service on a day (qooqie:23.2, twinqels:1.1).
 
-    Terms that say nothing of it give the right while the contract runs and is not suspended as a whole.
+    A suspension of parts leaves the right to the rest.
     """
     terms = terms_on(contract, on)
-    suspended = suspended_on(contract, on)
-    return right_of_use_on(
-        group_of(terms, RightOfUse, "right_of_use") or RightOfUse(),
-        on,
-        begins=contract.agreed.commencement,
-        ends=contract.agreed.ends,
-        suspended=suspended is not None and not suspended.parts,
-        invoices=invoices,
-    )
+    running = suspended_on(contract, on)
+    suspended = running is not None and not running.parts
+    begins, ends = contract.agreed.commencement, contract.agreed.ends
+    right = group_of(terms, RightOfUse, "right_of_use")
+    if right is None:
+        return use_while_running(terms.renewal, on, begins=begins, ends=ends, suspended=suspended)
+    return right_of_use_on(right, on, begins=begins, ends=ends, suspended=suspended, invoices=invoices)
 
 
 def hindrances_of(contract: ContractFact) -> list[HindranceFact]:

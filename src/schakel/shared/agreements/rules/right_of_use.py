@@ -3,7 +3,7 @@
 from datetime import date
 
 from schakel.kernel.rules import Decision, decide, rule
-from schakel.kernel.terms import RightOfUse
+from schakel.kernel.terms import Renewal, RightOfUse
 from schakel.shared.agreements.facts.life import Invoice, UseRight, UseState
 
 
@@ -32,6 +32,24 @@ def right_of_use_on(
         begins=begins,
         ends=ends,
         overdue=overdue,
+    )
+
+
+@rule("hqleads:recital.1", "linktopay:1.7", "linq:5.1")
+def use_while_running(
+    renewal: Renewal, on: date, *, begins: date, ends: date | None = None, suspended: bool = False
+) -> Decision[UseRight]:
+    """State of the use of a service on a day, where the terms have no words on a right of use.
+
+    It can be used while the agreement runs and is not suspended.
+    """
+    state = _state(on, begins, ends, suspended=suspended, unpaid=False)
+    return decide(
+        UseRight(state, state is not UseState.IN_FORCE),
+        because=renewal.clause_of("without_period"),
+        begins=begins,
+        ends=ends,
+        suspended=suspended,
     )
 
 

@@ -7,20 +7,27 @@ from uuid import UUID
 
 from tests.people import provider, provider_actor
 
-from schakel.kernel.calendars import start_of_day
+from schakel.kernel.calendars import business_day, start_of_day
+from schakel.kernel.money import Money
 from schakel.kernel.periods import Period
 from schakel.shared.agreements.facts.contracts import Accepting, ContractFact, ContractWish
+from schakel.shared.agreements.facts.tariffs import LineKind, Tariff, TariffsDraft
 from schakel.shared.agreements.models import LegalEntity, TermsVersion
 from schakel.shared.agreements.queries.contracts import contract
 from schakel.shared.agreements.rules.acceptance import documents_of
 from schakel.shared.agreements.services import service_of
 from schakel.shared.agreements.usecases.add_legal_entity import Company, add_legal_entity
 from schakel.shared.agreements.usecases.conclude_contract import conclude_contract
+from schakel.shared.agreements.usecases.draft_price_list import draft_price_list
 from schakel.shared.agreements.usecases.draft_version import Draft, Written, draft_version
+from schakel.shared.agreements.usecases.publish_price_list import publish_price_list
 from schakel.shared.agreements.usecases.publish_version import publish_version
 from schakel.shared.clock import SimulatedClock, source
-from schakel.shared.deadlines.interface import next_due, run_due
-from schakel.shared.tenancy.interface import Actor, ActorKind, transaction
+from schakel.shared.deadlines.interface import next_due, run_due, timeline
+from schakel.shared.events.interface import Event
+from schakel.shared.events.models import RecordedEvent
+from schakel.shared.messages.models import OutgoingMessage
+from schakel.shared.tenancy.interface import Actor, ActorKind, system, transaction
 
 FOUNDED = datetime(2024, 1, 2, 9, tzinfo=UTC)
 PERIODS = {
@@ -123,3 +130,50 @@ def pass_days(clock: SimulatedClock, until: date) -> int:
 def days(first: date, count: int) -> Iterable[date]:
     """Give so many days from the first."""
     return (first + timedelta(days=number) for number in range(count))
+
+
+def price(code: str, minor: int, kind: str = "package") -> Tariff:
+    """Make one price of a list."""
+    return Tariff(code=code, kind=LineKind(kind), name_nl=code, name_en=code, price=Money(minor))
+
+
+def price_list(service: str, effective: date, *prices: Tariff, at: datetime = FOUNDED, **facts: Any) -> UUID:
+    """Publish the next price list of a service; `facts` are those of `TariffsDraft`."""
+    with transaction(provider_actor(provider().pk)):
+        company = entity()
+    draft = TariffsDraft(
+        legal_entity=company, service=service, effective=effective, lines=prices or (price("basic", 5000),), **facts
+    )  # fmt: skip
+    made = draft_price_list(draft, by=staff(), at=at)
+    publish_price_list(made, by=staff(), at=at)
+    return made
+
+
+def noon(day: date) -> datetime:
+    """Give the middle of a day."""
+    return start_of_day(day) + timedelta(hours=12)
+
+
+def on_calendar(client: UUID, made: UUID) -> list[tuple[str, date, str]]:
+    """Read the dates of a contract: what, when, and what came of it."""
+    with transaction(system("test", client)):
+        return [
+            (one.kind.removeprefix("agreements."), business_day(one.due_at), one.outcome)
+            for one in timeline(client, made)
+        ]
+
+
+def mails(client: UUID, kind: str) -> list[str]:
+    """Read the texts of the mails of a kind that a client was sent."""
+    with transaction(system("test", client)):
+        found = (
+            OutgoingMessage.objects.of(client).filter(kind=f"agreements.{kind}").order_by("created_at", "id")
+        )
+        return [one.text for one in found]
+
+
+def told_others(client: UUID, kind: type[Event]) -> list[dict[str, Any]]:
+    """Read the facts of the events of a kind that were recorded for a client."""
+    with transaction(system("test", client)):
+        rows = RecordedEvent.objects.of(client).filter(name=kind.name).order_by("at", "id")
+        return [row.facts for row in rows]

@@ -5,7 +5,7 @@ from datetime import datetime
 from schakel.kernel.calendars import business_day, start_of_day
 from schakel.shared.agreements.events import PricesChanged
 from schakel.shared.agreements.models import Contract, PriceNotice
-from schakel.shared.agreements.queries.coming import next_change
+from schakel.shared.agreements.queries.coming import next_change, next_notice
 from schakel.shared.agreements.queries.contracts import fact
 from schakel.shared.agreements.queries.tariffs import notice_fact, price_effect
 from schakel.shared.audit.interface import record as audit
@@ -14,10 +14,12 @@ from schakel.shared.events.interface import record
 from schakel.shared.tenancy.interface import Transaction
 
 
-def apply_prices(tx: Transaction, row: Contract, notice: PriceNotice, at: datetime) -> Outcome:
+def apply_prices(tx: Transaction, row: Contract, at: datetime) -> Outcome:
     """Give a contract the price list that was announced, if its terms still say so; the next change is planned."""
-    if notice.applied_at is not None:
-        return Dropped("the prices hold already")
+    waiting = next_notice(fact(row))
+    if waiting is None:
+        return Dropped("no prices are to change")
+    notice = tx.lock(PriceNotice, waiting.id)
     if row.ended_at is not None or (row.ends is not None and row.ends <= business_day(at)):
         return Dropped("the contract is over by then")
     found = price_effect(fact(row), notice_fact(notice).tariffs, notice.announced_on)

@@ -5,9 +5,10 @@ from uuid import UUID
 
 from schakel.kernel.calendars import business_day
 from schakel.kernel.refusals import RefusedError
+from schakel.kernel.rules import Decision
 from schakel.shared.agreements.events import PartsEnded
 from schakel.shared.agreements.facts.contracts import Declared
-from schakel.shared.agreements.facts.dissolution import EndStatement
+from schakel.shared.agreements.facts.dissolution import EndAtOnce, EndStatement
 from schakel.shared.agreements.facts.written import Channel, From
 from schakel.shared.agreements.models import Contract
 from schakel.shared.agreements.queries.contracts import fact
@@ -18,7 +19,7 @@ from schakel.shared.agreements.usecases.own_contract import own_contract
 from schakel.shared.agreements.usecases.tell_client import tell_client
 from schakel.shared.audit.interface import record as audit
 from schakel.shared.events.interface import record
-from schakel.shared.tenancy.interface import Actor, require, transaction
+from schakel.shared.tenancy.interface import Actor, Transaction, require, transaction
 
 
 def end_contract_at_once(
@@ -52,26 +53,29 @@ def end_contract_at_once(
         )
         keep_statement(tx, row.id, "ended_at_once", declared, statement.received or end, found, at)
         tell_client(tx, row, "ended_at_once", words=words.strip(), end=end, parts=sorted(statement.parts))
-        if not statement.parts:
-            if row.ends is not None and row.ends <= end:
-                raise RefusedError("ends_already", found, ends=row.ends)
+        if statement.parts:
+            _end_parts(tx, row, statement.parts, found)
+        elif row.ends is not None and row.ends <= end:
+            raise RefusedError("ends_already", found, ends=row.ends)
+        else:
             fix_end(tx, row, end, Contract.EndedHow.AT_ONCE, found, at)
-            return end
-        audit(
-            tx, "contract.parts_ended", "contract", row.id,
-            parts=sorted(statement.parts), ends=end.isoformat(), because=list(found.because),
-        )  # fmt: skip
-        record(
-            PartsEnded(
-                organisation=client,
-                contract=row.id,
-                service=row.service,
-                ends=end,
-                parts=sorted(statement.parts),
-            ),
-            tx,
-        )
     return end
+
+
+def _end_parts(tx: Transaction, row: Contract, parts: frozenset[str], found: Decision[EndAtOnce]) -> None:
+    end = found.outcome.ends
+    if end is None:
+        raise ValueError("nothing ends")
+    audit(
+        tx, "contract.parts_ended", "contract", row.id,
+        parts=sorted(parts), ends=end.isoformat(), because=list(found.because),
+    )  # fmt: skip
+    record(
+        PartsEnded(
+            organisation=tx.organisation, contract=row.id, service=row.service, ends=end, parts=sorted(parts)
+        ),
+        tx,
+    )
 
 
 def _lies_ahead(statement: EndStatement, today: date) -> bool:
