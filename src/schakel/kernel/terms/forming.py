@@ -72,6 +72,7 @@ class Amendments(Terms):
     sends no proposal before its financial and quality consequences are stated, `excess_stated` none that goes
     beyond a fixed rate without saying by how much. `work_after_consent` neither starts nor invoices extra work
     before the client agreed to it; `own_risk` lets the provider start it earlier at its own risk.
+    `own_cause_free` charges nothing for a change that comes from the provider's own circumstances.
     """
 
     client_consents: bool = slot(default=False)
@@ -82,6 +83,7 @@ class Amendments(Terms):
     excess_stated: bool = slot(default=False)
     work_after_consent: bool = slot(default=False)
     own_risk: bool = slot(default=False)
+    own_cause_free: bool = slot(default=False)
 
 
 class Delivery(Terms):

@@ -153,6 +153,7 @@ class OutreachTerms(Terms):
         consequences_first=term(default=True, clause="linq:8.3"),
         excess_stated=term(default=True, clause="linq:8.4"),
         work_after_consent=term(default=True, clause="linq:3.7"),
+        own_cause_free=term(default=True, clause="linq:8.5"),
     )
     precedence: Precedence = group(
         Precedence,

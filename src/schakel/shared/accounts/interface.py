@@ -25,6 +25,7 @@ from schakel.shared.accounts.doors import (
     person_page,
     public_page,
 )
+from schakel.shared.accounts.errors import TakenError
 from schakel.shared.accounts.facts import (
     OrganisationFact,
     OrganisationKind,
@@ -34,6 +35,8 @@ from schakel.shared.accounts.facts import (
     SupportFact,
 )
 from schakel.shared.accounts.permissions import known_permissions, permissions_of
+from schakel.shared.accounts.rules.secrets import digest, read_short, short
+from schakel.shared.accounts.usecases.add_client import add_client
 from schakel.shared.accounts.usecases.set_up_provider import set_up_provider
 
 __all__ = [
@@ -50,13 +53,16 @@ __all__ = [
     "Role",
     "Standing",
     "SupportFact",
+    "TakenError",
     "View",
     "actor_of",
+    "add_client",
     "api_endpoint",
     "called",
     "client",
     "clients",
     "colleagues",
+    "digest",
     "is_member",
     "known_permissions",
     "member_page",
@@ -66,6 +72,8 @@ __all__ = [
     "person_page",
     "provider",
     "public_page",
+    "read_short",
     "readers",
     "set_up_provider",
+    "short",
 ]

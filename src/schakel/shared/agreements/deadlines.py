@@ -3,16 +3,24 @@
 from datetime import date
 from uuid import UUID
 
-from schakel.shared.agreements.models import Contract, Hindrance
+from schakel.shared.agreements.models import Contract, Hindrance, InformationRequest, Offer, Trial
+from schakel.shared.agreements.queries.amendments import CHANGE_HOLDS
 from schakel.shared.agreements.queries.coming import CONDITION, PRICE_APPLIES
+from schakel.shared.agreements.queries.information import INFORMATION_REMINDER
 from schakel.shared.agreements.queries.life import END, END_ANNOUNCED, TERM_END
+from schakel.shared.agreements.queries.offers import OFFER_EXPIRES
+from schakel.shared.agreements.queries.trials import TRIAL_ENDS
 from schakel.shared.agreements.usecases.apply_prices import apply_prices
+from schakel.shared.agreements.usecases.carry_out_change import carry_out_change
 from schakel.shared.agreements.usecases.carry_out_end import carry_out_end
 from schakel.shared.agreements.usecases.change_seats import SEATS_CHANGE
+from schakel.shared.agreements.usecases.end_trial import end_trial
+from schakel.shared.agreements.usecases.expire_offer import expire_offer
 from schakel.shared.agreements.usecases.fail_condition import fail_condition
 from schakel.shared.agreements.usecases.open_hindrance_right import open_hindrance_right
 from schakel.shared.agreements.usecases.pass_term_end import pass_term_end
 from schakel.shared.agreements.usecases.plan_hindrance import HINDRANCE_RIGHT
+from schakel.shared.agreements.usecases.remind_information import remind_information
 from schakel.shared.agreements.usecases.start_seats import start_seats
 from schakel.shared.agreements.usecases.tell_of_end import tell_of_end
 from schakel.shared.deadlines.interface import Done, Dropped, Due, Outcome, handler
@@ -70,3 +78,28 @@ def hindrance_right_opens(due: Due, tx: Transaction) -> Outcome:
     """Force majeure lasts so long that the contract may be ended (linktopay:10.3, linq:17.4, twinqels:27.2)."""
     row = tx.lock(Contract, due.subject)
     return open_hindrance_right(tx, row, tx.lock(Hindrance, UUID(due.occurrence)), due.due_at)
+
+
+@handler(OFFER_EXPIRES)
+def offer_expires(due: Due, tx: Transaction) -> Outcome:
+    """The last day on which an offer can be accepted is over (linktopay:3.1)."""
+    return expire_offer(tx, tx.lock(Offer, due.subject), date.fromisoformat(due.occurrence), due.due_at)
+
+
+@handler(TRIAL_ENDS)
+def trial_ends(due: Due, tx: Transaction) -> Outcome:
+    """A free trial is over (qooqie:15.1, qooqie:15.2)."""
+    return end_trial(tx, tx.lock(Trial, due.subject), due.due_at)
+
+
+@handler(INFORMATION_REMINDER)
+def information_reminder(due: Due, tx: Transaction) -> Outcome:
+    """The client is reminded of what it was asked for (linktopay:4.5, qooqie:8.1, linq:21.1.1)."""
+    return remind_information(tx, tx.lock(InformationRequest, due.subject), due.due_at)
+
+
+@handler(CHANGE_HOLDS)
+def change_holds(due: Due, tx: Transaction) -> Outcome:
+    """A change that was agreed earlier holds from today (linktopay:4.10, linq:4.2)."""
+    contract = tx.lock(Contract, UUID(due.facts["contract"]))
+    return carry_out_change(tx, contract, due.due_at)

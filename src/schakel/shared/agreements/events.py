@@ -143,3 +143,30 @@ class PartsEnded(Event):
     service: str
     ends: date
     parts: list[str]
+
+
+@event("agreements.trial_started", live="contracts")
+class TrialStarted(Event):
+    """A client began a free trial; `until` is the first day that is no longer within it."""
+
+    trial: UUID
+    service: str
+    until: date
+
+
+@event("agreements.trial_lapsed", live="contracts")
+class TrialLapsed(Event):
+    """A trial is over and became no agreement: nothing of it is kept."""
+
+    trial: UUID
+    service: str
+    until: date
+
+
+@event("agreements.contract_changed", live="contracts")
+class ContractChanged(Event):
+    """A change of a contract or an arrangement was agreed; it holds from a day on."""
+
+    contract: UUID
+    service: str
+    holds_from: date

@@ -2,6 +2,7 @@
 
 from schakel.kernel.refusals import RefusedError
 from schakel.shared.agreements.events import (
+    ContractChanged,
     ContractConcluded,
     ContractEnded,
     ContractEnding,
@@ -15,8 +16,33 @@ from schakel.shared.agreements.events import (
     SeatsChanged,
     SeatTransferred,
     TermsPublished,
+    TrialLapsed,
+    TrialStarted,
+)
+from schakel.shared.agreements.facts.changing import (
+    AmendmentDraft,
+    AmendmentFact,
+    ArrangementFact,
+    ArrangementWish,
+    AskedInformation,
+    DeliveryFact,
+    LeniencyFact,
 )
 from schakel.shared.agreements.facts.contracts import Accepting, ContractFact, ContractWish, Declared
+from schakel.shared.agreements.facts.forming import (
+    Details,
+    DetailsFact,
+    OfferAnswer,
+    OfferAnswered,
+    OfferDraft,
+    OfferedLine,
+    OfferFact,
+    ShownDocument,
+    SignedUp,
+    SignUp,
+    ToldForOffer,
+    TrialFact,
+)
 from schakel.shared.agreements.facts.licences import Holding, Licences, TransferCosts
 from schakel.shared.agreements.facts.stopping import (
     Condition,
@@ -29,8 +55,12 @@ from schakel.shared.agreements.facts.stopping import (
 )
 from schakel.shared.agreements.facts.tariffs import PriceNoticeFact, Tariff, Tariffs, TariffsDraft
 from schakel.shared.agreements.facts.written import Channel, From
+from schakel.shared.agreements.queries.amendments import amendments, arrangements, what_counts, work_allowed
+from schakel.shared.agreements.queries.clients import details_history, details_on
 from schakel.shared.agreements.queries.consent import proposed_ends
 from schakel.shared.agreements.queries.contracts import contract, contracts, running
+from schakel.shared.agreements.queries.deliveries import deliveries_of, leniencies_of
+from schakel.shared.agreements.queries.documents import shown_document, to_accept
 from schakel.shared.agreements.queries.former import access_after_end, may_use
 from schakel.shared.agreements.queries.hindrance import (
     dissolution,
@@ -38,6 +68,8 @@ from schakel.shared.agreements.queries.hindrance import (
     due_after_hindrance,
     suspending,
 )
+from schakel.shared.agreements.queries.information import overdue_requests, request_of, requests_of
+from schakel.shared.agreements.queries.offers import offer, offer_with, offers
 from schakel.shared.agreements.queries.office import OfficeLine, contracts_of_all, legal_entities
 from schakel.shared.agreements.queries.preview import preview_of, renewal_of
 from schakel.shared.agreements.queries.seats import (
@@ -70,63 +102,266 @@ from schakel.shared.agreements.queries.tariffs import (
 from schakel.shared.agreements.queries.terms import (
     in_force,
     published,
+    terms_for_new,
     terms_of_version,
     terms_on,
     versions_of,
 )
 from schakel.shared.agreements.queries.timeline import timeline_of
+from schakel.shared.agreements.queries.trials import charged_from, length_of_trial, trial, trials
 from schakel.shared.agreements.services import ContractTerms, Service, group_of, service_of, services
+from schakel.shared.agreements.usecases.accept_offer import accept_offer
 from schakel.shared.agreements.usecases.add_legal_entity import Company, add_legal_entity
+from schakel.shared.agreements.usecases.agree_amendment import agree_amendment
 from schakel.shared.agreements.usecases.announce_price_change import announce_price_change
+from schakel.shared.agreements.usecases.answer_information import answer_information
 from schakel.shared.agreements.usecases.answer_proposed_end import answer_proposed_end
+from schakel.shared.agreements.usecases.ask_arrangement import ask_arrangement
+from schakel.shared.agreements.usecases.ask_information import ask_information
 from schakel.shared.agreements.usecases.assign_seat import assign_seat
 from schakel.shared.agreements.usecases.change_seats import change_seats
+from schakel.shared.agreements.usecases.comment_amendment import comment_amendment
+from schakel.shared.agreements.usecases.complete_registration import complete_registration
 from schakel.shared.agreements.usecases.conclude_contract import conclude_contract
+from schakel.shared.agreements.usecases.confirm_arrangement import confirm_arrangement
+from schakel.shared.agreements.usecases.confirm_reply import Changed, confirm_reply
+from schakel.shared.agreements.usecases.correct_offer import correct_offer
 from schakel.shared.agreements.usecases.discontinue_service import discontinue_service
 from schakel.shared.agreements.usecases.dissolve_for_hindrance import dissolve_for_hindrance
+from schakel.shared.agreements.usecases.draft_offer import draft_offer
 from schakel.shared.agreements.usecases.draft_price_list import draft_price_list
 from schakel.shared.agreements.usecases.draft_version import Draft, Written, draft_version
 from schakel.shared.agreements.usecases.end_contract_at_once import end_contract_at_once
 from schakel.shared.agreements.usecases.end_performed_contract import end_performed_contract
+from schakel.shared.agreements.usecases.file_signed import file_signed
 from schakel.shared.agreements.usecases.follow_hindrance import follow_hindrance
 from schakel.shared.agreements.usecases.give_default_notice import give_default_notice
 from schakel.shared.agreements.usecases.give_notice import give_notice
 from schakel.shared.agreements.usecases.give_providers_notice import give_providers_notice
+from schakel.shared.agreements.usecases.grant_leniency import grant_leniency
 from schakel.shared.agreements.usecases.judge_leaving import judge_leaving
 from schakel.shared.agreements.usecases.leave_because_of_prices import leave_because_of_prices
 from schakel.shared.agreements.usecases.lift_ground import lift_ground
 from schakel.shared.agreements.usecases.lift_suspension import lift_suspension
 from schakel.shared.agreements.usecases.meet_condition import meet_condition
+from schakel.shared.agreements.usecases.object_to_confirmation import object_to_confirmation
 from schakel.shared.agreements.usecases.pass_contract import Consent, pass_contract
 from schakel.shared.agreements.usecases.pass_on_seat import pass_on_seat
+from schakel.shared.agreements.usecases.propose_amendment import propose_amendment
 from schakel.shared.agreements.usecases.propose_end import propose_end
 from schakel.shared.agreements.usecases.publish_price_list import publish_price_list
 from schakel.shared.agreements.usecases.publish_version import publish_version
+from schakel.shared.agreements.usecases.put_in_default import put_in_default
+from schakel.shared.agreements.usecases.record_delivery import record_delivery
+from schakel.shared.agreements.usecases.refuse_amendment import refuse_amendment
+from schakel.shared.agreements.usecases.refuse_arrangement import refuse_arrangement
+from schakel.shared.agreements.usecases.refuse_reply import refuse_reply
 from schakel.shared.agreements.usecases.register_ground import register_ground
 from schakel.shared.agreements.usecases.register_hindrance import register_hindrance
 from schakel.shared.agreements.usecases.release_seat import release_seat
 from schakel.shared.agreements.usecases.renew_contract import renew_contract
+from schakel.shared.agreements.usecases.report_details import report_details
+from schakel.shared.agreements.usecases.revoke_offer import revoke_offer
+from schakel.shared.agreements.usecases.send_amendment import send_amendment
+from schakel.shared.agreements.usecases.send_offer import send_offer
+from schakel.shared.agreements.usecases.sign_up import sign_up
+from schakel.shared.agreements.usecases.start_at_own_risk import start_at_own_risk
+from schakel.shared.agreements.usecases.start_trial import start_trial
+from schakel.shared.agreements.usecases.state_delivery import state_delivery
 from schakel.shared.agreements.usecases.suspend_contract import suspend_contract
 from schakel.shared.agreements.usecases.suspend_for_hindrance import suspend_for_hindrance
+from schakel.shared.agreements.usecases.withdraw_request import withdraw_request
 
 __all__ = [
-    "Accepting", "Channel", "Company", "Condition", "Consent", "ContractConcluded", "ContractEnded",
-    "ContractEnding", "ContractFact", "ContractRenewed", "ContractResumed", "ContractSuspended", "ContractTerms",
-    "ContractWish", "Declared", "Draft", "From", "GroundFact", "HindranceFact", "Holding", "Licences", "Obligation",
-    "OfficeLine", "PartsEnded", "PriceNoticeFact", "PricesChanged", "ProposedEnd", "RefusedError", "SeatAssigned",
-    "SeatReleased", "SeatTransferred", "SeatsChanged", "Service", "SuspensionFact", "SuspensionWish", "Tariff",
-    "Tariffs", "TariffsDraft", "TermsPublished", "TransferCosts", "Written", "access_after_end", "add_legal_entity",
-    "announce_price_change", "answer_proposed_end", "assign_seat", "change_seats", "conclude_contract", "contract",
-    "contracts", "contracts_of_all", "discontinue_service", "dissolution", "dissolve_for_hindrance", "dissolving",
-    "draft_price_list", "draft_version", "due_after_hindrance", "end_contract_at_once", "end_performed_contract",
-    "follow_hindrance", "give_default_notice", "give_notice", "give_providers_notice", "grounds_of", "group_of",
-    "has_seat", "hindrances_of", "holding", "in_force", "judge_leaving", "leave_because_of_prices",
-    "legal_entities", "licences", "lift_ground", "lift_suspension", "may_use", "meet_condition",
-    "notices_of_prices", "number_of_seats", "pass_contract", "pass_on_seat", "preview_of", "price_effect",
-    "propose_end", "proposed_ends", "publish_price_list", "publish_version", "published", "register_ground",
-    "register_hindrance", "release_seat", "renew_contract", "renewal_of", "right_of_use", "running", "service_of",
-    "services", "standing", "stop_of", "suspend_contract", "suspend_for_hindrance", "suspended_on", "suspending",
-    "suspensions_of", "tariffs", "tariffs_for_new", "tariffs_of", "tariffs_on", "terms_of_version", "terms_on",
-    "timeline_of", "transfer_costs", "transfer_decision", "usable_grounds", "versions_of", "what_if_ended",
+    "Accepting",
+    "AmendmentDraft",
+    "AmendmentFact",
+    "ArrangementFact",
+    "ArrangementWish",
+    "AskedInformation",
+    "Changed",
+    "Channel",
+    "Company",
+    "Condition",
+    "Consent",
+    "ContractChanged",
+    "ContractConcluded",
+    "ContractEnded",
+    "ContractEnding",
+    "ContractFact",
+    "ContractRenewed",
+    "ContractResumed",
+    "ContractSuspended",
+    "ContractTerms",
+    "ContractWish",
+    "Declared",
+    "DeliveryFact",
+    "Details",
+    "DetailsFact",
+    "Draft",
+    "From",
+    "GroundFact",
+    "HindranceFact",
+    "Holding",
+    "LeniencyFact",
+    "Licences",
+    "Obligation",
+    "OfferAnswer",
+    "OfferAnswered",
+    "OfferDraft",
+    "OfferFact",
+    "OfferedLine",
+    "OfficeLine",
+    "PartsEnded",
+    "PriceNoticeFact",
+    "PricesChanged",
+    "ProposedEnd",
+    "RefusedError",
+    "SeatAssigned",
+    "SeatReleased",
+    "SeatTransferred",
+    "SeatsChanged",
+    "Service",
+    "ShownDocument",
+    "SignUp",
+    "SignedUp",
+    "SuspensionFact",
+    "SuspensionWish",
+    "Tariff",
+    "Tariffs",
+    "TariffsDraft",
+    "TermsPublished",
+    "ToldForOffer",
+    "TransferCosts",
+    "TrialFact",
+    "TrialLapsed",
+    "TrialStarted",
+    "Written",
+    "accept_offer",
+    "access_after_end",
+    "add_legal_entity",
+    "agree_amendment",
+    "amendments",
+    "announce_price_change",
+    "answer_information",
+    "answer_proposed_end",
+    "arrangements",
+    "ask_arrangement",
+    "ask_information",
+    "assign_seat",
+    "change_seats",
+    "charged_from",
+    "comment_amendment",
+    "complete_registration",
+    "conclude_contract",
+    "confirm_arrangement",
+    "confirm_reply",
+    "contract",
+    "contracts",
+    "contracts_of_all",
+    "correct_offer",
+    "deliveries_of",
+    "details_history",
+    "details_on",
+    "discontinue_service",
+    "dissolution",
+    "dissolve_for_hindrance",
+    "dissolving",
+    "draft_offer",
+    "draft_price_list",
+    "draft_version",
+    "due_after_hindrance",
+    "end_contract_at_once",
+    "end_performed_contract",
+    "file_signed",
+    "follow_hindrance",
+    "give_default_notice",
+    "give_notice",
+    "give_providers_notice",
+    "grant_leniency",
+    "grounds_of",
+    "group_of",
+    "has_seat",
+    "hindrances_of",
+    "holding",
+    "in_force",
+    "judge_leaving",
+    "leave_because_of_prices",
+    "legal_entities",
+    "length_of_trial",
+    "leniencies_of",
+    "licences",
+    "lift_ground",
+    "lift_suspension",
+    "may_use",
+    "meet_condition",
+    "notices_of_prices",
+    "number_of_seats",
+    "object_to_confirmation",
+    "offer",
+    "offer_with",
+    "offers",
+    "overdue_requests",
+    "pass_contract",
+    "pass_on_seat",
+    "preview_of",
+    "price_effect",
+    "propose_amendment",
+    "propose_end",
+    "proposed_ends",
+    "publish_price_list",
+    "publish_version",
+    "published",
+    "put_in_default",
+    "record_delivery",
+    "refuse_amendment",
+    "refuse_arrangement",
+    "refuse_reply",
+    "register_ground",
+    "register_hindrance",
+    "release_seat",
+    "renew_contract",
+    "renewal_of",
+    "report_details",
+    "request_of",
+    "requests_of",
+    "revoke_offer",
+    "right_of_use",
+    "running",
+    "send_amendment",
+    "send_offer",
+    "service_of",
+    "services",
+    "shown_document",
+    "sign_up",
+    "standing",
+    "start_at_own_risk",
+    "start_trial",
+    "state_delivery",
+    "stop_of",
+    "suspend_contract",
+    "suspend_for_hindrance",
+    "suspended_on",
+    "suspending",
+    "suspensions_of",
+    "tariffs",
+    "tariffs_for_new",
+    "tariffs_of",
+    "tariffs_on",
+    "terms_for_new",
+    "terms_of_version",
+    "terms_on",
+    "timeline_of",
+    "to_accept",
+    "transfer_costs",
+    "transfer_decision",
+    "trial",
+    "trials",
+    "usable_grounds",
+    "versions_of",
+    "what_counts",
+    "what_if_ended",
     "what_if_suspended",
+    "withdraw_request",
+    "work_allowed",
 ]  # fmt: skip

@@ -9,6 +9,14 @@ from schakel.kernel.money import Money
 from schakel.shared.agreements.facts.written import From
 
 
+class Cause(StrEnum):
+    """Whose circumstances a change comes from."""
+
+    CLIENT = "client"
+    PROVIDER = "provider"
+    NEITHER = "neither"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amendment:
     """A proposed change of one agreement.

@@ -1,7 +1,9 @@
 """Contracts as others see them."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from schakel.kernel.periods import Period
@@ -28,6 +30,7 @@ class ContractFact:
     agreed: Agreed
     ended_how: str
     ended_at: datetime | None
+    stated: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,11 +41,18 @@ class Accepting:
     shown: str
     person: UUID | None = None
     signer: str = ""
+    at: datetime | None = None
+    """When, if that was before the contract was concluded."""
+    came_from: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContractWish:
-    """What a new contract is to say. `starts` None: on the day of conclusion."""
+    """What a new contract is to say. `starts` None: on the day of conclusion.
+
+    `terms_version` is the version attached to an offer (None: the one that new contracts take), `stated` what
+    the agreement itself states instead of its terms ({"notice.client": "2 months"}).
+    """
 
     client: UUID
     service: str
@@ -57,6 +67,8 @@ class ContractWish:
     price_list: UUID | None = None
     accepting: tuple[Accepting, ...] = ()
     reference: str = ""
+    terms_version: UUID | None = None
+    stated: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

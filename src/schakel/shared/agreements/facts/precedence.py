@@ -29,3 +29,16 @@ class Stated:
     value: Value
     since: date | None = None
     order: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """The statement of one parameter that counts, and what it goes before.
+
+    `because` is empty where the terms say nothing about the order: what both sides agreed then goes first.
+    """
+
+    parameter: str
+    stated: Stated
+    because: tuple[str, ...] = ()
+    passed_over: tuple[Stated, ...] = ()

@@ -1,6 +1,7 @@
 """Tables of agreements. What the provider publishes is central; the rest belongs to a client."""
 
 from schakel.shared.agreements.models.changing import Amendment, Arrangement, InformationRequest, PriceNotice
+from schakel.shared.agreements.models.clients import ClientDetails, Trial
 from schakel.shared.agreements.models.contracts import Acceptance, Contract, Statement, VersionNotice
 from schakel.shared.agreements.models.offering import (
     LegalEntity,
@@ -9,12 +10,14 @@ from schakel.shared.agreements.models.offering import (
     TermsText,
     TermsVersion,
 )
-from schakel.shared.agreements.models.offers import Offer
+from schakel.shared.agreements.models.offers import Offer, OfferReply
+from schakel.shared.agreements.models.performing import DeliveryTerm, Leniency
 from schakel.shared.agreements.models.seats import SeatHolder, SeatPurchase
 from schakel.shared.agreements.models.stopping import Discontinuation, Ground, Hindrance, Suspension
 
 __all__ = [
-    "Acceptance", "Amendment", "Arrangement", "Contract", "Discontinuation", "Ground", "Hindrance",
-    "InformationRequest", "LegalEntity", "Offer", "PriceLine", "PriceList", "PriceNotice", "SeatHolder", "SeatPurchase",
-    "Statement", "Suspension", "TermsText", "TermsVersion", "VersionNotice",
+    "Acceptance", "Amendment", "Arrangement", "ClientDetails", "Contract", "DeliveryTerm", "Discontinuation", "Ground",
+    "Hindrance", "InformationRequest", "LegalEntity", "Leniency", "Offer", "OfferReply", "PriceLine", "PriceList",
+    "PriceNotice", "SeatHolder", "SeatPurchase", "Statement", "Suspension", "TermsText", "TermsVersion", "Trial",
+    "VersionNotice",
 ]  # fmt: skip

@@ -26,10 +26,26 @@ class Amendment(_OfContract):
         CLIENT = "client"
         PROVIDER = "provider"
 
+    class Cause(models.TextChoices):
+        CLIENT = "client"
+        PROVIDER = "provider"
+        NEITHER = "neither"
+
     proposed_by = models.TextField(choices=By, db_comment=business())
     proposed_on = models.DateField(db_comment=business())
     words = models.TextField(db_comment=business())
     """What changes."""
+    reason = models.TextField(blank=True, db_comment=business())
+    cause = models.TextField(choices=Cause, default=Cause.NEITHER, db_comment=business())
+    """Whose circumstances it comes from; the provider's own are not charged."""
+    parameter = models.TextField(blank=True, db_comment=business())
+    """The parameter of the terms to which the agreement gives another value; empty for words only."""
+    value = models.JSONField(null=True, db_comment=business())
+    finish_before = models.DateField(null=True, db_comment=business())
+    """The expected day of completion as it was, and with the change; both indicative."""
+    finish_after = models.DateField(null=True, db_comment=business())
+    own_risk = models.TextField(blank=True, db_comment=business())
+    """Why the provider starts the work before the client agreed."""
     financial = models.TextField(blank=True, db_comment=business())
     quality = models.TextField(blank=True, db_comment=business())
     fixed_minor = models.BigIntegerField(null=True, db_comment=business())
@@ -41,6 +57,7 @@ class Amendment(_OfContract):
     refused_on = models.DateField(null=True, db_comment=business())
     sent_on = models.DateField(null=True, db_comment=business())
     created_at = models.DateTimeField(db_comment=business())
+    by_id = models.UUIDField(null=True, db_comment=business())
 
     class Meta:
         indexes = [models.Index(name="agreements_amendment_of", fields=["organisation", "contract"])]
@@ -56,6 +73,7 @@ class Arrangement(_OfContract):
     oral = models.BooleanField(default=False, db_comment=business())
     asked_on = models.DateField(db_comment=business())
     confirmed_on = models.DateField(null=True, db_comment=business())
+    refused_on = models.DateField(null=True, db_comment=business())
     applies_from = models.DateField(null=True, db_comment=business())
     created_at = models.DateTimeField(db_comment=business())
     by_id = models.UUIDField(null=True, db_comment=business())

@@ -50,6 +50,8 @@ class Contract(TenantOwned):
     """As `Period` writes it, "12 months"; empty for an indefinite time or one-off."""
     onboarding = models.BooleanField(default=True, db_comment=business())
     recurring = models.BooleanField(default=True, db_comment=business())
+    stated = models.JSONField(default=dict, db_comment=business())
+    """Values of parameters that the agreement itself states, {"notice.client": "2 months"}."""
     renewed = models.IntegerField(default=0, db_comment=business())
     """How often the client itself renewed it."""
     ends = models.DateField(null=True, db_comment=business())
@@ -105,6 +107,13 @@ class Acceptance(TenantOwned):
     """Language of the text that the acceptance refers to."""
     sha256 = models.TextField(db_comment=business())
     """Of the version as it was then."""
+    came_from = models.TextField(
+        blank=True,
+        db_comment=personal(
+            "technical", purpose="proof of who accepted", basis="contract", retention="contract"
+        ),
+    )
+    """Network address of the click, where somebody without an account accepted."""
 
     class Meta:
         indexes = [models.Index(name="agreements_acceptance_of", fields=["organisation", "version"])]
@@ -141,6 +150,8 @@ class Statement(TenantOwned):
             "communication", purpose="proof of what was declared", basis="contract", retention="contract"
         ),
     )
+    about_id = models.UUIDField(null=True, db_comment=business())
+    """The row that it is about: an amendment, a request for information, a term of delivery."""
     decision = models.JSONField(default=dict, db_comment=business())
     """What came of it: {"rule", "outcome", "because", "facts"}."""
 

@@ -27,6 +27,7 @@ def fact(row: Contract) -> ContractFact:
         agreed=agreed(row),
         ended_how=row.ended_how,
         ended_at=row.ended_at,
+        stated=row.stated,
     )
 
 

@@ -1,18 +1,15 @@
 """The terms of contracts: versions, which of them holds on a day, and the numbers that count for one contract."""
 
-from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
-from typing import cast, get_type_hints
+from typing import cast
 from uuid import UUID
 
 from schakel.kernel.calendars import business_day
-from schakel.kernel.conversion import from_plain
 from schakel.kernel.refusals import RefusedError
 from schakel.kernel.rules import Decision
-from schakel.kernel.terms import Precedence, Terms, TermsChange
+from schakel.kernel.terms import TermsChange
 from schakel.shared.agreements.facts.contracts import ContractFact
-from schakel.shared.agreements.facts.precedence import Source, Stated
 from schakel.shared.agreements.facts.versions import (
     Binding,
     ForcedFromOutside,
@@ -21,8 +18,8 @@ from schakel.shared.agreements.facts.versions import (
     PublishedVersion,
     VersionChange,
 )
-from schakel.shared.agreements.models import Arrangement, TermsVersion, VersionNotice
-from schakel.shared.agreements.rules.precedence import value_that_counts
+from schakel.shared.agreements.models import TermsVersion, VersionNotice
+from schakel.shared.agreements.queries.sources import with_statements
 from schakel.shared.agreements.rules.versions import version_for_new, version_on, versions_over_time
 from schakel.shared.agreements.services import ContractTerms, group_of, service_of
 
@@ -72,14 +69,19 @@ def in_force(contract: ContractFact, on: date) -> Decision[InForce | None]:
     )
 
 
-def version_for(legal_entity: UUID, service: str, on: date) -> TermsVersion:
-    """Return the version of the terms that contracts of a day take. Raises RefusedError when there is none."""
+def version_for(legal_entity: UUID, service: str, on: date, *, attached: UUID | None = None) -> TermsVersion:
+    """Return the version of the terms that contracts of a day take, or the one that was attached to an offer.
+
+    Raises RefusedError when there is none.
+    """
     rows = TermsVersion.objects.filter(
         legal_entity=legal_entity,
         service=service,
         document=service_of(service).main,
         state=TermsVersion.State.PUBLISHED,
     )
+    if attached is not None and (found_attached := rows.filter(pk=attached).first()) is not None:
+        return found_attached
     newest = rows.order_by("-number").first()
     if newest is None:
         raise RefusedError("no_terms")
@@ -88,6 +90,11 @@ def version_for(legal_entity: UUID, service: str, on: date) -> TermsVersion:
     if found.outcome is None:
         raise RefusedError("no_terms", found)
     return rows.get(number=found.outcome)
+
+
+def terms_for_new(legal_entity: UUID, service: str, on: date) -> UUID:
+    """Return the id of the version that contracts of a day take. Raises RefusedError when there is none."""
+    return version_for(legal_entity, service, on).id
 
 
 def changes_of(contract: ContractFact, document: str = "") -> tuple[VersionChange, ...]:
@@ -130,10 +137,15 @@ def change_of(row: VersionNotice) -> VersionChange:
 
 
 def terms_on(contract: ContractFact, on: date) -> ContractTerms:
-    """Return the numbers that count for a contract on a day: of the version in force, and its own arrangements.
+    """Return the numbers that count for a contract on a day: of the version in force, and what goes before it.
 
     Before the contract they are those it was concluded on.
     """
+    return with_statements(contract, version_terms_on(contract, on), on)
+
+
+def version_terms_on(contract: ContractFact, on: date) -> ContractTerms:
+    """Return the numbers of the version that is in force for a contract on a day, as its text states them."""
     held = in_force(contract, on).outcome
     terms = terms_of_version(contract.terms_version)
     if held is not None and held.version != contract.version:
@@ -145,49 +157,8 @@ def terms_on(contract: ContractFact, on: date) -> ContractTerms:
                 number=held.version,
             )
         )
-    rows = Arrangement.objects.of(contract.organisation).filter(contract=contract.id).exclude(parameter="")
-    return _arranged(terms, rows.order_by("created_at", "id"), on)
+    return terms
 
 
 def _agreed(contract: ContractFact) -> Binding:
     return Binding(min(contract.agreed.commencement, business_day(contract.concluded_at)), How.AGREED)
-
-
-def _arranged(terms: ContractTerms, rows: Iterable[Arrangement], on: date) -> ContractTerms:
-    """Give the terms with the confirmed arrangements that go before them."""
-    stated: dict[str, list[tuple[Stated, Arrangement]]] = {}
-    for order, row in enumerate(rows):
-        if row.confirmed_on is None:
-            continue
-        since = max(row.confirmed_on, row.applies_from or row.confirmed_on)
-        one = Stated(source=Source.ARRANGEMENT, value=row.parameter, since=since, order=order)
-        stated.setdefault(row.parameter, []).append((one, row))
-    for parameter, given in stated.items():
-        terms = _with(terms, parameter, given, on)
-    return terms
-
-
-def _with(
-    terms: ContractTerms, parameter: str, given: list[tuple[Stated, Arrangement]], on: date
-) -> ContractTerms:
-    precedence = group_of(terms, Precedence, "precedence")
-    valid = [pair for pair in given if pair[0].since is not None and pair[0].since <= on]
-    if not valid:
-        return terms
-    chosen = max(valid, key=lambda pair: (pair[0].since or date.min, pair[0].order))
-    if precedence is not None:
-        places = (*(each for each, _row in valid), Stated(source=Source.GENERAL, value=parameter))
-        counts = value_that_counts(precedence, places, on).outcome
-        if counts is None or counts.source is not Source.ARRANGEMENT:
-            return terms
-        chosen = next(pair for pair in valid if pair[0] is counts)
-    return replaced(terms, parameter, chosen[1].value)
-
-
-def replaced(terms: ContractTerms, parameter: str, value: object) -> ContractTerms:
-    """Return terms with another value of one parameter ("notice.client"). Raises BadValue and BadTerms."""
-    group, _dot, name = parameter.rpartition(".")
-    holder: Terms = getattr(terms, group) if group else cast("Terms", terms)
-    kinds = get_type_hints(type(holder))
-    changed = holder.replace(**{name: from_plain(kinds.get(name, object), value, parameter)})
-    return terms.replace(**{group: changed}) if group else cast("ContractTerms", changed)

@@ -9,6 +9,7 @@ from schakel.kernel.terms import Amendments
 from schakel.shared.agreements.facts.amendments import (
     Amendment,
     Arrangement,
+    Cause,
     Excess,
     ExtraWork,
     Proposal,
@@ -114,3 +115,11 @@ def extra_work(terms: Amendments, work: ExtraWork, on: date) -> Decision[WorkAll
     because = terms.clause_of("work_after_consent", "own_risk")
     allowed = WorkAllowed(start=consented or at_own_risk, invoice=consented)
     return decide(allowed, because=because, approved=work.approved, on=on)
+
+
+@rule("linq:8.5")
+def surcharge_allowed(terms: Amendments, cause: Cause, added: Money) -> Decision[bool]:
+    """Whether a change may add an amount: not where it comes from the provider's own circumstances."""
+    because = terms.clause_of("own_cause_free")
+    free = terms.own_cause_free and cause is Cause.PROVIDER
+    return decide(not (free and added.minor > 0), because=because, cause=cause, added=added)

@@ -29,10 +29,11 @@ def accept_document(
         version=version,
         person_id=accepting.person,
         signer=accepting.signer.strip(),
-        accepted_at=at,
+        accepted_at=accepting.at or at,
         shown=accepting.shown,
         decides=accepted_text(change, accepting.shown).outcome,
         sha256=version.sha256,
+        came_from=accepting.came_from,
     )
     audit(
         tx, "document.accepted", "terms_version", version.id, document=version.document, number=version.number

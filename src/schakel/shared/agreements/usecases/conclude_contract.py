@@ -4,13 +4,15 @@ from datetime import date, datetime
 from uuid import UUID
 
 from schakel.kernel.calendars import business_day
+from schakel.kernel.conversion import to_plain
 from schakel.kernel.refusals import RefusedError
 from schakel.shared.agreements.events import ContractConcluded
 from schakel.shared.agreements.facts.acceptances import AcceptedDocument
 from schakel.shared.agreements.facts.contracts import ContractWish
 from schakel.shared.agreements.facts.life import Agreed, AgreementKind
-from schakel.shared.agreements.models import Acceptance, Contract
+from schakel.shared.agreements.models import Acceptance, Contract, TermsVersion
 from schakel.shared.agreements.queries.contracts import fact
+from schakel.shared.agreements.queries.sources import check_stated
 from schakel.shared.agreements.queries.tariffs import tariffs_for_new
 from schakel.shared.agreements.queries.terms import published, terms_of_version, version_for
 from schakel.shared.agreements.rules.acceptance import attach_terms, documents_of
@@ -35,8 +37,9 @@ def conclude_contract(wish: ContractWish, *, by: Actor, at: datetime) -> UUID:
     """
     with transaction(by.within(wish.client)) as tx:
         day = business_day(at)
-        version = version_for(wish.legal_entity, wish.service, day)
+        version = version_for(wish.legal_entity, wish.service, day, attached=wish.terms_version)
         terms = terms_of_version(version.id)
+        check_stated(terms, wish.stated)
         agreed = _agreed(terms, wish, at)
         row = Contract.objects.of(wish.client).create(
             number=next_number("C", at),
@@ -52,10 +55,11 @@ def conclude_contract(wish: ContractWish, *, by: Actor, at: datetime) -> UUID:
             period="" if agreed.period is None else str(agreed.period),
             onboarding=agreed.onboarding,
             recurring=agreed.recurring,
+            stated=to_plain(wish.stated),
         )
         for accepting in wish.accepting:
             accept_document(tx, accepting, terms, at, contract=row)
-        attached = _attach(tx, wish, terms, at)
+        attached = _attach(tx, wish, terms, version, at)
         made = fact(row)
         record(
             ContractConcluded(
@@ -91,7 +95,9 @@ def _agreed(terms: ContractTerms, wish: ContractWish, at: datetime) -> Agreed:
     return agreed
 
 
-def _attach(tx: Transaction, wish: ContractWish, terms: ContractTerms, at: datetime) -> dict[str, str]:
+def _attach(
+    tx: Transaction, wish: ContractWish, terms: ContractTerms, version: TermsVersion, at: datetime
+) -> dict[str, str]:
     """Find for every document the version and the ground on which it belongs to the contract."""
     acceptance, change = terms.acceptance, terms.terms_change
     given = tuple(
@@ -108,6 +114,8 @@ def _attach(tx: Transaction, wish: ContractWish, terms: ContractTerms, at: datet
     grounds: dict[str, str] = {}
     for document in documents_of(acceptance):
         versions = published(wish.legal_entity, wish.service, document)
+        if document == version.document:
+            versions = tuple(each for each in versions if each.number <= version.number)
         found = attach_terms(acceptance, change, versions, given, business_day(at), document)
         if found.outcome.version is None:
             raise RefusedError("not_accepted", found, document=document)

@@ -19,6 +19,8 @@ def keep_statement(
     on: date,
     decision: Decision[Any],
     at: datetime,
+    *,
+    about: UUID | None = None,
 ) -> UUID:
     """Keep a statement with what came of it; rows are never changed."""
     row = Statement.objects.of(tx.organisation).create(
@@ -31,6 +33,7 @@ def keep_statement(
         person_id=tx.by.person,
         reference=declared.reference,
         words=declared.words,
+        about_id=about,
         decision=as_json(decision),
     )
     return row.id

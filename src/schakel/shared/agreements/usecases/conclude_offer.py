@@ -1,0 +1,65 @@
+"""An accepted offer becomes a contract."""
+
+from datetime import datetime
+from uuid import UUID
+
+from schakel.kernel.calendars import business_day
+from schakel.kernel.periods import Period
+from schakel.shared.agreements.facts.contracts import Accepting, ContractWish
+from schakel.shared.agreements.models import Contract, Offer
+from schakel.shared.agreements.queries.offers import OFFER_EXPIRES, terms_of_offer
+from schakel.shared.agreements.rules.offers import confirmation_sent
+from schakel.shared.agreements.usecases.conclude_contract import conclude_contract
+from schakel.shared.agreements.usecases.write_client import write_client
+from schakel.shared.audit.interface import record as audit
+from schakel.shared.deadlines.interface import drop
+from schakel.shared.tenancy.interface import Transaction
+
+
+def conclude_offer(
+    tx: Transaction,
+    row: Offer,
+    accepting: tuple[Accepting, ...],
+    lines: frozenset[str] | None,
+    at: datetime,
+    *,
+    deviation: str = "",
+    by_confirmation: bool = False,
+) -> UUID:
+    """Conclude the contract of an offer, once, and send the confirmation where the terms ask for one.
+
+    The lines that were accepted are marked on the offer, so that offer and confirmation stay what was agreed.
+    """
+    contract = conclude_contract(
+        ContractWish(
+            client=row.organisation_id,
+            service=row.service,
+            legal_entity=row.legal_entity_id,
+            formed_by=Contract.FormedBy.OFFER,
+            name=row.name,
+            starts=row.commencement,
+            period=Period.parse(row.period) if row.period else None,
+            recurring=row.recurring,
+            package=row.package,
+            price_list=row.price_list_id,
+            accepting=accepting,
+            reference=row.number,
+            terms_version=row.terms_version_id,
+            stated=row.stated,
+        ),
+        by=tx.by,
+        at=at,
+    )
+    row.accepted_at, row.contract_id = at, contract
+    row.lines = [{**line, "taken": lines is None or line["name"] in lines} for line in row.lines]
+    row.save()
+    drop(tx, OFFER_EXPIRES, row.id, "the offer was accepted")
+    audit(tx, "offer.accepted", "offer", row.id, contract=contract, deviation=bool(deviation))
+    terms = terms_of_offer(row, business_day(at))
+    if by_confirmation or confirmation_sent(terms.offers).outcome:
+        write_client(
+            tx, "agreements.confirmation",
+            {"number": row.number, "name": row.name, "deviation": deviation, "day": business_day(at)},
+            ("contract", contract), also=(row.sent_to, row.language),
+        )  # fmt: skip
+    return contract

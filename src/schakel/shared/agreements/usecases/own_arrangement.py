@@ -1,0 +1,20 @@
+"""Take hold of an arrangement that something is to be done with."""
+
+from uuid import UUID
+
+from schakel.kernel.refusals import RefusedError
+from schakel.shared.agreements.models import Arrangement
+from schakel.shared.tenancy.interface import Transaction
+
+
+def own_arrangement(tx: Transaction, arrangement: UUID) -> Arrangement:
+    """Return an arrangement that is neither confirmed nor refused, locked. Raises RefusedError."""
+    try:
+        row = tx.lock(Arrangement, arrangement)
+    except Arrangement.DoesNotExist:
+        raise RefusedError("no_arrangement") from None
+    if row.confirmed_on is not None:
+        raise RefusedError("arrangement_confirmed")
+    if row.refused_on is not None:
+        raise RefusedError("arrangement_refused")
+    return row
