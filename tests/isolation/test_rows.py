@@ -116,6 +116,7 @@ def test_provider_staff_see_across_clients_only_where_a_table_says_so(lab: Labor
         "agreements_hindrance",
         "agreements_informationrequest",
         "agreements_offer",
+        "agreements_offerreply",
         "agreements_pricenotice",
         "agreements_seatholder",
         "agreements_seatpurchase",

@@ -19,8 +19,8 @@ class Migration(migrations.Migration):
             rights=ROWS_STAY,
             references=[("offer_id", "agreements_offer")],
         ),
-        Tenanted("ClientDetails", provider=Provider.READ, rights=APPEND_ONLY),
-        Tenanted("Trial", provider=Provider.READ, rights=ROWS_STAY, references=OF_CONTRACT),
-        Tenanted("DeliveryTerm", provider=Provider.READ, rights=ROWS_STAY, references=OF_CONTRACT),
-        Tenanted("Leniency", provider=Provider.READ, rights=APPEND_ONLY, references=OF_CONTRACT),
+        Tenanted("ClientDetails", rights=APPEND_ONLY),
+        Tenanted("Trial", rights=ROWS_STAY, references=OF_CONTRACT),
+        Tenanted("DeliveryTerm", rights=ROWS_STAY, references=OF_CONTRACT),
+        Tenanted("Leniency", rights=APPEND_ONLY, references=OF_CONTRACT),
     ]
