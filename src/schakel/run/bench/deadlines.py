@@ -12,13 +12,13 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from schakel.run.bench.arena import Storage, storage
-from schakel.run.bench.ledger import NUMBER_RELEASE, Kind, fill, make_clients
+from schakel.run.bench.ledger import NUMBER_RELEASE, TERM_END, Kind, fill, make_clients
 from schakel.run.bench.result import Result
 from schakel.shared.clock import RealClock
 
 DUE = 10_000
 SIZES = (10_000, 100_000, 1_000_000)
-KINDS: Sequence[Kind] = (NUMBER_RELEASE,)
+KINDS: Sequence[Kind] = (TERM_END, NUMBER_RELEASE)
 LEAST = 500
 """Deadlines handled per second."""
 FINDINGS = 20

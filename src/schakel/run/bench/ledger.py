@@ -1,5 +1,6 @@
 """A ledger of deadlines to measure: clients, numbers at the end of their quarantine, and what is due later."""
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -8,12 +9,17 @@ from uuid import UUID
 
 from schakel.kernel.calendars import business_day
 from schakel.kernel.ids import new_id
+from schakel.kernel.periods import Period
 from schakel.run.bench.arena import Storage
+from schakel.services.payments.terms import PaymentsTerms
 
 CLIENTS = 200
 LATER = timedelta(days=1)
 SPREAD_DAYS = 365
-TABLES = ("deadlines_deadline", "calls_trackingnumber", "events_recordedevent", "audit_auditentry")
+TABLES = (
+    "deadlines_deadline", "calls_trackingnumber", "events_recordedevent", "audit_auditentry", "agreements_contract",
+    "agreements_termsversion", "agreements_legalentity",
+)  # fmt: skip
 QUEUE = "TRUNCATE jobs.procrastinate_jobs CASCADE"
 
 type Subjects = Callable[[Any, Sequence[UUID], int, datetime], list[UUID]]
@@ -27,6 +33,8 @@ class Kind:
     name: str
     clause: str
     subjects: Subjects
+    dated: bool = False
+    """Whether the day on which it is due tells it apart from others of its subject."""
 
 
 def numbers_in_quarantine(cursor: Any, clients: Sequence[UUID], count: int, due_at: datetime) -> list[UUID]:
@@ -41,6 +49,43 @@ def numbers_in_quarantine(cursor: Any, clients: Sequence[UUID], count: int, due_
     return found
 
 
+def contracts_at_term_end(cursor: Any, clients: Sequence[UUID], count: int, due_at: datetime) -> list[UUID]:
+    """Make contracts of a year whose first term ends, on terms that renew them."""
+    entity, version, began = new_id(), new_id(), due_at - timedelta(days=400)
+    end = business_day(due_at)
+    _insert(
+        cursor, "agreements_legalentity",
+        id=entity, name="Bench", register_number="00000000", vat_number="", address="",
+        email="bench@provider.example", created_at=began,
+    )  # fmt: skip
+    _insert(
+        cursor, "agreements_termsversion",
+        id=version, legal_entity_id=entity, service="payments", document="terms", number=1, state="published",
+        parameters=json.dumps(PaymentsTerms().to_json()), clauses="{}", material=False, required_by_law=False,
+        tariff=False, both_parts=False, reason="", sha256="0" * 64, created_at=began, published_at=began,
+        published_on=business_day(began),
+    )  # fmt: skip
+    found = [new_id() for _ in range(count)]
+    with cursor.copy(
+        "COPY agreements_contract (id, organisation_id, number, service, name, legal_entity_id, terms_version_id,"
+        " package, formed_by, concluded_at, commencement, period, onboarding, recurring, renewed, ended_how) FROM STDIN"
+    ) as rows:
+        for n, contract in enumerate(found):
+            rows.write_row(
+                (contract, clients[n % len(clients)], f"B{n}", "payments", "", entity, version, "", "signed", began,
+                 Period.parse("12 months").before(end), "12 months", True, True, 0, "")
+            )  # fmt: skip
+    return found
+
+
+def _insert(cursor: Any, table: str, **values: Any) -> None:
+    cursor.execute(
+        f"INSERT INTO {table} ({', '.join(values)}) VALUES ({', '.join(['%s'] * len(values))})",  # noqa: S608
+        list(values.values()),
+    )
+
+
+TERM_END = Kind("agreements.term_end", "linktopay:14.1", contracts_at_term_end, dated=True)
 NUMBER_RELEASE = Kind("calls.number_release", "qooqie:10.3", numbers_in_quarantine)
 
 
@@ -72,8 +117,9 @@ def fill(place: Storage, kind: Kind, clients: Sequence[UUID], *, due: int, later
             for n in range(due + later):
                 subject = subjects[n] if n < due else new_id()
                 due_at = at if n < due else at + LATER + timedelta(minutes=n % (SPREAD_DAYS * 24 * 60))
+                occurrence = business_day(due_at).isoformat() if kind.dated else ""
                 rows.write_row(
-                    (new_id(), clients[n % len(clients)], kind.name, subject, "", due_at, kind.clause,
+                    (new_id(), clients[n % len(clients)], kind.name, subject, occurrence, due_at, kind.clause,
                      "{}", at, "", "", 0, "")
                 )  # fmt: skip
     with place.connect() as connection:

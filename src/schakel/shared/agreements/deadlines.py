@@ -1,7 +1,10 @@
 """What happens with contracts when a date arrives."""
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
 
 from schakel.shared.agreements.models import Contract, Hindrance, InformationRequest, Offer, Trial
 from schakel.shared.agreements.queries.amendments import CHANGE_HOLDS
@@ -18,22 +21,24 @@ from schakel.shared.agreements.usecases.end_trial import end_trial
 from schakel.shared.agreements.usecases.expire_offer import expire_offer
 from schakel.shared.agreements.usecases.fail_condition import fail_condition
 from schakel.shared.agreements.usecases.open_hindrance_right import open_hindrance_right
-from schakel.shared.agreements.usecases.pass_term_end import pass_term_end
+from schakel.shared.agreements.usecases.pass_term_ends import pass_term_ends
 from schakel.shared.agreements.usecases.plan_hindrance import HINDRANCE_RIGHT
 from schakel.shared.agreements.usecases.remind_information import remind_information
 from schakel.shared.agreements.usecases.start_seats import start_seats
 from schakel.shared.agreements.usecases.tell_of_end import tell_of_end
-from schakel.shared.deadlines.interface import Done, Dropped, Due, Outcome, handler
+from schakel.shared.deadlines.interface import Done, Dropped, Due, Outcome, batch_handler, handler
 from schakel.shared.tenancy.interface import Transaction
 
 
-@handler(TERM_END)
-def term_end(due: Due, tx: Transaction) -> Outcome:
-    """A term is over: renewed, going on, or ended (linktopay:14.1, linq:5.2, qooqie:5.2, twinqels:29.1)."""
-    return pass_term_end(tx, tx.lock(Contract, due.subject), date.fromisoformat(due.occurrence), due.due_at)
+@batch_handler(TERM_END, name=_("End of the term"))
+def term_end(due: Sequence[Due], tx: Transaction) -> list[Outcome]:
+    """Terms are over: renewed, going on, or ended (linktopay:14.1, linq:5.2, qooqie:5.2, twinqels:29.1)."""
+    ends = {each.subject: (date.fromisoformat(each.occurrence), each.due_at) for each in due}
+    outcomes = pass_term_ends(tx, ends)
+    return [outcomes[each.subject] for each in due]
 
 
-@handler(END)
+@handler(END, name=_("The contract ends"))
 def end(due: Due, tx: Transaction) -> Outcome:
     """The end date that was fixed has come."""
     row = tx.lock(Contract, due.subject)
@@ -45,7 +50,7 @@ def end(due: Due, tx: Transaction) -> Outcome:
     return Done("the contract ended")
 
 
-@handler(END_ANNOUNCED)
+@handler(END_ANNOUNCED, name=_("E-mail about the coming end date"))
 def end_announced(due: Due, tx: Transaction) -> Outcome:
     """The client is told of the coming end date (twinqels:29.2)."""
     row = tx.lock(Contract, due.subject)

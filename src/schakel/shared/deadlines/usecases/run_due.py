@@ -119,9 +119,9 @@ def _close(handled: Sequence[tuple[Deadline, Outcome]], at: datetime, tx: Transa
     for (word, reason), ids in alike.items():
         if _still_due(ids, at, tx).update(closed_at=at, outcome=word, reason=reason) < len(ids):
             raise OvertakenError
-    for _, outcome in handled:
-        if isinstance(outcome, Done):
-            plan(tx, outcome.then)
+    then = [duty for _, outcome in handled if isinstance(outcome, Done) for duty in outcome.then]
+    if then:
+        plan(tx, then)
 
 
 def _move(row: Deadline, outcome: Moved, at: datetime, tx: Transaction) -> None:
