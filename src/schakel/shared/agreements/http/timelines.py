@@ -10,6 +10,7 @@ from schakel.shared.agreements.facts.timeline import Line, LineState
 from schakel.shared.agreements.http.reasons import why_of
 from schakel.shared.agreements.http.words import AT_TERM_END, LINES, PREVIEW, STATES
 from schakel.shared.agreements.interface import service_of
+from schakel.shared.deadlines.interface import kinds
 
 _CSS = {LineState.PAST: "done", LineState.LATE: "late", LineState.DROPPED: "dropped", LineState.COMING: ""}
 
@@ -50,7 +51,7 @@ def preview_entries(contract: ContractFact, preview: Preview) -> list[dict[str, 
 def _entry(contract: ContractFact, line: Line) -> dict[str, Any]:
     return {
         "on": line.day,
-        "title": LINES.get(line.what, line.what),
+        "title": LINES.get(line.what) or kinds().get(line.what, line.what),
         "text": _text(line),
         "state": _CSS[line.state],
         "why": why_of(contract.service, line.because, line.facts),

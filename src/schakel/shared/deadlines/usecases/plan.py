@@ -21,7 +21,7 @@ def plan(tx: Transaction, duties: Iterable[Duty]) -> list[UUID]:
     for _, duty in wanted:
         clause_of(duty.clause)
     made = now()
-    Deadline.objects.bulk_create(
+    Deadline.objects.of(tx.organisation).bulk_create(
         (
             Deadline(
                 id=ours, organisation_id=tx.organisation, kind=duty.kind, subject_id=duty.subject,
