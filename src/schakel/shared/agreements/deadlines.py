@@ -60,50 +60,50 @@ def end_announced(due: Due, tx: Transaction) -> Outcome:
     return Done("told of the end date")
 
 
-@handler(PRICE_APPLIES)
+@handler(PRICE_APPLIES, name=_("New prices apply"))
 def price_applies(due: Due, tx: Transaction) -> Outcome:
     """Prices that were announced take effect (qooqie:14.3, linktopay:7.5, linq:9, twinqels:30.2)."""
     return apply_prices(tx, tx.lock(Contract, due.subject), due.due_at)
 
 
-@handler(SEATS_CHANGE)
+@handler(SEATS_CHANGE, name=_("Another number of licences"))
 def seats_change(due: Due, tx: Transaction) -> Outcome:
     """Another number of seats starts with the new term (linq:20.5)."""
     return start_seats(tx, tx.lock(Contract, due.subject), date.fromisoformat(due.occurrence))
 
 
-@handler(CONDITION)
+@handler(CONDITION, name=_("Condition of a suspension"))
 def suspension_condition(due: Due, tx: Transaction) -> Outcome:
     """The day is over by which the client had to meet a condition of a suspension (linktopay:14.6)."""
     return fail_condition(tx, tx.lock(Contract, due.subject), due.occurrence, due.due_at)
 
 
-@handler(HINDRANCE_RIGHT)
+@handler(HINDRANCE_RIGHT, name=_("Force majeure lasts long enough to end the contract"))
 def hindrance_right_opens(due: Due, tx: Transaction) -> Outcome:
     """Force majeure lasts so long that the contract may be ended (linktopay:10.3, linq:17.4, twinqels:27.2)."""
     row = tx.lock(Contract, due.subject)
     return open_hindrance_right(tx, row, tx.lock(Hindrance, UUID(due.occurrence)), due.due_at)
 
 
-@handler(OFFER_EXPIRES)
+@handler(OFFER_EXPIRES, name=_("The quote expires"))
 def offer_expires(due: Due, tx: Transaction) -> Outcome:
     """The last day on which an offer can be accepted is over (linktopay:3.1)."""
     return expire_offer(tx, tx.lock(Offer, due.subject), date.fromisoformat(due.occurrence), due.due_at)
 
 
-@handler(TRIAL_ENDS)
+@handler(TRIAL_ENDS, name=_("The trial ends"))
 def trial_ends(due: Due, tx: Transaction) -> Outcome:
     """A free trial is over (qooqie:15.1, qooqie:15.2)."""
     return end_trial(tx, tx.lock(Trial, due.subject), due.due_at)
 
 
-@handler(INFORMATION_REMINDER)
+@handler(INFORMATION_REMINDER, name=_("Reminder of information that was asked"))
 def information_reminder(due: Due, tx: Transaction) -> Outcome:
     """The client is reminded of what it was asked for (linktopay:4.5, qooqie:8.1, linq:21.1.1)."""
     return remind_information(tx, tx.lock(InformationRequest, due.subject), due.due_at)
 
 
-@handler(CHANGE_HOLDS)
+@handler(CHANGE_HOLDS, name=_("An agreed change takes effect"))
 def change_holds(due: Due, tx: Transaction) -> Outcome:
     """A change that was agreed earlier holds from today (linktopay:4.10, linq:4.2)."""
     contract = tx.lock(Contract, UUID(due.facts["contract"]))
