@@ -209,6 +209,8 @@ _SENT = {
 }
 MAILERS = {"default": _KEPT if DEMO and not _MAIL_HOST else _SENT}
 DEFAULT_FROM_EMAIL = os.environ.get("SCHAKEL_MAIL_FROM", "Schakel <noreply@localhost>")
+BOUNCE_ADDRESS = os.environ.get("SCHAKEL_BOUNCE_ADDRESS", "")
+"""Where reports on mail that did not arrive come in: "bounces@example.com"; each mail adds a signed token."""
 
 AUDIT_ANCHORS = STATE / "anchors" / "audit.jsonl"
 SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -4,6 +4,7 @@ The codes of RFC 5321, section 4.2.1: 4yz may succeed later, 5yz never will. Wha
 (no connection, no sign-in, no TLS) is not the mail's fault: it waits until somebody has repaired it.
 """
 
+import re
 import smtplib
 from dataclasses import dataclass
 
@@ -35,6 +36,8 @@ class Refused:
     trouble: str
     answer: str
 
+
+_ENHANCED = re.compile(r"[245]\d\d[ -](?P<status>[245]\.\d{1,3}\.\d{1,3})\b", re.ASCII)
 
 Outcome = Taken | TryLater | Refused
 
@@ -74,3 +77,9 @@ def _by_code(trouble: str, code: int, words: bytes | str) -> Outcome:
     said = words.decode(errors="replace") if isinstance(words, bytes) else words
     judged = Refused if code >= _FIRST_PERMANENT else TryLater
     return judged(trouble, f"{code} {said}"[:_LONGEST])
+
+
+def enhanced_status(answer: str) -> str:
+    """Return the status code (RFC 3463) in a server's answer: "5.1.1" of "550 5.1.1 No such user"; else ""."""
+    found = _ENHANCED.match(answer)
+    return found["status"] if found else ""

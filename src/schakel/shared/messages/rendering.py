@@ -13,10 +13,12 @@ from functools import cache
 from typing import Any
 
 from django.conf import settings
-from django.template import Context, Engine, engines
+from django.template import Context, Engine, Template, engines
 from django.utils import translation
 from django.utils.html import escape, urlize
 from django.utils.safestring import SafeString, mark_safe
+
+from schakel.shared.messages.versions import Version, version_of
 
 _MISSING = "\ue000missing\ue000"
 _KIND = re.compile(r"(?P<app>[a-z_]+)\.(?P<name>[a-z0-9_]+)")
@@ -29,31 +31,38 @@ class BadMessageError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A mail as its reader gets it."""
+    """A mail as its reader gets it, and the version of the templates that it was made from."""
 
     language: str
     subject: str
     text: str
     html: str
+    version: Version
 
 
 def mail(kind: str, language: str, context: Mapping[str, Any]) -> Words:
     """Return the words of a mail. Raises BadMessageError, and TemplateDoesNotExist for an unknown kind."""
     language = spoken(language)
     with translation.override(language):
-        subject = _render(_template(kind, "mail", ".subject.txt"), context).strip()
-        text = _render(_template(kind, "mail", ".text.txt"), context).strip() + "\n"
+        parts = {
+            "subject": _engine().get_template(_template(kind, "mail", ".subject.txt")),
+            "text": _engine().get_template(_template(kind, "mail", ".text.txt")),
+        }
+        subject = _render(parts["subject"], context).strip()
+        text = _render(parts["text"], context).strip() + "\n"
         if not subject or _CONTROL.search(subject):
             raise BadMessageError(f"the subject of {kind} is empty or more than one line of text")
         layout = {"language": language, "subject": subject, "paragraphs": _paragraphs(text)}
-        html = engines["django"].get_template("messages/mail.html").render(layout)
-    return Words(language, subject, text, html)
+        frame = engines["django"].get_template("messages/mail.html")
+        html = frame.render(layout)
+    version = version_of(kind, language, {**parts, "layout": frame.template})
+    return Words(language, subject, text, html, version)
 
 
 def notice(kind: str, language: str, context: Mapping[str, Any]) -> str:
     """Return the words of a notice. Raises BadMessageError, and TemplateDoesNotExist for an unknown kind."""
     with translation.override(spoken(language)):
-        return _render(_template(kind, "notices", ".txt"), context).strip()
+        return _render(_engine().get_template(_template(kind, "notices", ".txt")), context).strip()
 
 
 def spoken(language: str) -> str:
@@ -68,14 +77,10 @@ def _template(kind: str, folder: str, ending: str) -> str:
     return f"{found['app']}/{folder}/{found['name']}{ending}"
 
 
-def _render(template: str, context: Mapping[str, Any]) -> str:
-    words = (
-        _engine()
-        .get_template(template)
-        .render(Context({"site": settings.PUBLIC_URL, **context}, autoescape=False))
-    )
+def _render(template: Template, context: Mapping[str, Any]) -> str:
+    words = template.render(Context({"site": settings.PUBLIC_URL, **context}, autoescape=False))
     if _MISSING in words:
-        raise BadMessageError(f"{template} uses a name that it was not given")
+        raise BadMessageError(f"{template.name} uses a name that it was not given")
     return words
 
 

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from schakel.kernel.ids import new_id
 from schakel.shared.clock import now
 from schakel.shared.jobs.interface import defer
-from schakel.shared.messages.addresses import address, sender_domain
-from schakel.shared.messages.models import OutgoingMessage
+from schakel.shared.messages.addresses import address
 from schakel.shared.messages.rendering import mail
 from schakel.shared.messages.usecases.deliver import deliver
+from schakel.shared.messages.versions import remember
+from schakel.shared.messages.writing import Envelope, Saying, write
 from schakel.shared.tenancy.interface import Transaction
 
 
@@ -32,21 +32,10 @@ def send(
     Raises BadMessageError for an address or words that could break out of their place in the mail.
     """
     words = mail(kind, language, context)
-    about_kind, about_id = subject_of or ("", None)
-    ours = new_id()
-    OutgoingMessage.objects.of(tx.organisation).create(
-        id=ours,
-        kind=kind,
-        to=address(to),
-        person_id=person,
-        language=words.language,
-        subject=words.subject,
-        text=words.text,
-        html=words.html,
-        about_kind=about_kind,
-        about_id=about_id,
-        message_id=f"<{ours}@{sender_domain()}>",
-        created_at=now(),
-    )
-    defer(deliver, tx.organisation, message=ours)
-    return ours
+    remember(words.version, now())
+    about_kind, about = subject_of or ("", None)
+    envelope = Envelope(kind=kind, to=address(to), person=person, about_kind=about_kind, about=about)
+    saying = Saying(words.language, words.subject, words.text, words.html, words.version.hash)
+    row = write(tx, envelope, saying)
+    defer(deliver, tx.organisation, message=row.id)
+    return row.id
