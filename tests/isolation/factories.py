@@ -62,6 +62,7 @@ FACTORIES: dict[str, Factory] = {
     "uuid:invitation": row("accounts_invitation"),
     "uuid:key": row("accounts_apikey"),
     "uuid:membership": row("accounts_membership"),
+    "uuid:message": row("notices_outgoingmessage"),
     "uuid:report": fixed(NEVER_MADE),
     "uuid:number": row("calls_trackingnumber"),
     "uuid:permission": row("accounts_outsiderpermission"),

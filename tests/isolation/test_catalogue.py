@@ -26,6 +26,8 @@ UNIQUE_ACROSS_CLIENTS = {
     "agreements_version_once": "terms are the provider's, and the same for every client",
     "calls_one_live_session_per_number": "a number belongs to one session at a time; the refusal tells no detail",
     "calls_trackingnumber_e164_key": "the stock of numbers is one; only the provider adds to it",
+    "notices_declined_once": "people are central: everybody's own choice of mail",
+    "notices_one_version": "words of the product's own templates, the same for all",
     "calls_website_key": "the public key in the script's tag names the website by itself; 128 random bits",
     "twiml_carrieraccount_path_token_key": "the address a carrier calls names the account by itself; 128 random bits",
 }

@@ -129,7 +129,9 @@ def test_provider_staff_see_across_clients_only_where_a_table_says_so(lab: Labor
         "calls_website",
         "deadlines_deadline",
         "twiml_carrieraccount",
+        "notices_messagereport",
         "notices_outgoingmessage",
+        "notices_provennotice",
     }
 
 

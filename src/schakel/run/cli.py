@@ -15,6 +15,7 @@ COMMANDS = {
     "db": "the embedded database: start, stop, status, shell, backup, restore",
     "rules": "list the rules of the contract terms, or evaluate one",
     "clauses": "the clause catalogues: what the terms require and where it is done",
+    "bounce": "take a report on mail that did not arrive, from a mail server's pipe",
     "clock": "show the clock, or move it in a simulated installation",
     "bench": "measure speed as a ratio to a bare limit",
     "messages": "collect the texts of the product and compile their translations",

@@ -1,7 +1,13 @@
 """What happens in one service because of something in another: *event -> use case*, readable as one page."""
 
+from schakel.shared.accounts.interface import tell_letter_waits, tell_undelivered
 from schakel.shared.events.interface import Reaction
 from schakel.shared.events.webhooks.interface import WebhookDisabled
-from schakel.shared.messages.interface import tell_webhook_disabled
+from schakel.shared.messages.interface import Bounced, LetterWanted, MailFailed, tell_webhook_disabled
 
-TABLE: tuple[Reaction, ...] = (Reaction(WebhookDisabled, tell_webhook_disabled),)
+TABLE: tuple[Reaction, ...] = (
+    Reaction(WebhookDisabled, tell_webhook_disabled),
+    Reaction(Bounced, tell_undelivered),
+    Reaction(MailFailed, tell_undelivered),
+    Reaction(LetterWanted, tell_letter_waits),
+)

@@ -3,6 +3,7 @@
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 _READ = frozenset({"calls.read"})
 _OFFICE = frozenset({"stock.read", "stock.manage", "service.block"})
@@ -15,6 +16,8 @@ class CallsConfig(AppConfig):
     label = "calls"
     portal_start = ("calls.read", "calls:overview")
 
+    mandatory_notices = {"calls.service_blocked": _("Your call tracking is stopped")}
+    optional_notices = {"calls.block_lifted": _("Your call tracking works again")}
     grants = {
         "owner": _OFFICE,
         "support": _OFFICE,

@@ -3,7 +3,6 @@
 from schakel.shared.accounts.access import actor_of
 from schakel.shared.accounts.api import ApiRequest, api_endpoint
 from schakel.shared.accounts.directory import (
-    Reader,
     called,
     client,
     clients,
@@ -11,7 +10,9 @@ from schakel.shared.accounts.directory import (
     is_member,
     names_of,
     provider,
+    reader,
     readers,
+    readers_in,
 )
 from schakel.shared.accounts.doors import (
     Door,
@@ -38,6 +39,8 @@ from schakel.shared.accounts.permissions import known_permissions, permissions_o
 from schakel.shared.accounts.rules.secrets import digest, read_short, short
 from schakel.shared.accounts.usecases.add_client import add_client
 from schakel.shared.accounts.usecases.set_up_provider import set_up_provider
+from schakel.shared.accounts.usecases.tell_letter_waits import tell_letter_waits
+from schakel.shared.accounts.usecases.tell_undelivered import tell_undelivered
 
 __all__ = [
     "ApiRequest",
@@ -49,7 +52,6 @@ __all__ = [
     "PersonRequest",
     "Place",
     "PlaceRequest",
-    "Reader",
     "Role",
     "Standing",
     "SupportFact",
@@ -73,7 +75,11 @@ __all__ = [
     "provider",
     "public_page",
     "read_short",
+    "reader",
     "readers",
+    "readers_in",
     "set_up_provider",
     "short",
+    "tell_letter_waits",
+    "tell_undelivered",
 ]

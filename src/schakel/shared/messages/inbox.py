@@ -33,6 +33,12 @@ def inbox(by: Actor, organisation: UUID, *, after: str = "", before: str = "") -
     return Page([proof_of(row) for row in found.rows], found.newer, found.older)
 
 
+def in_portal(by: Actor, organisation: UUID, message: UUID) -> MessageProof | None:
+    """Return one portal message that this actor may read."""
+    row = readable(by, organisation).filter(pk=message).first()
+    return proof_of(row) if row else None
+
+
 def unopened(by: Actor, organisation: UUID) -> int:
     """Return how many portal messages nobody has opened yet."""
     return readable(by, organisation).filter(read_at=None).count()

@@ -1,13 +1,6 @@
 """The door of messages."""
 
 from schakel.shared.messages.choices import MailChoice, mail_choices
-from schakel.shared.messages.errors import (
-    BadPostingError,
-    MandatoryError,
-    MessagesError,
-    NoNoticeError,
-    StillUnderWayError,
-)
 from schakel.shared.messages.events import Bounced, LetterWanted, MailFailed, NoticeRead
 from schakel.shared.messages.facts import (
     Channel,
@@ -20,7 +13,7 @@ from schakel.shared.messages.facts import (
     State,
     TemplateSource,
 )
-from schakel.shared.messages.inbox import inbox, unopened
+from schakel.shared.messages.inbox import in_portal, inbox, unopened
 from schakel.shared.messages.kinds import NoticeKind, kinds
 from schakel.shared.messages.proofs import (
     Wanted,
@@ -48,11 +41,11 @@ from schakel.shared.messages.usecases.take_report import Taken, take_report
 from schakel.shared.messages.usecases.tell_webhook_disabled import tell_webhook_disabled
 
 __all__ = [
-    "BadMessageError", "BadPostingError", "Bounced", "Channel", "Delivery", "Evidence", "LetterWanted", "MailChoice",
-    "MailFailed", "MandatoryError", "MessageProof", "MessagesError", "NoNoticeError", "NoticeKind", "NoticeLine",
-    "NoticeRead", "NoticeToSend", "Reach", "Recipient", "Report", "State", "StillUnderWayError", "Taken",
-    "TemplateSource", "Wanted", "ask_letter", "choose_mail", "deliveries", "delivery", "evidence", "inbox", "kinds",
-    "mail_choices", "mark_posted", "mark_read", "notices", "notices_about", "notify", "open_message",
-    "organisation_of", "proof", "reached", "resend", "send", "send_notice", "sent_kinds", "sent_messages",
-    "take_report", "tell_webhook_disabled", "template_source", "unopened", "unread",
+    "BadMessageError", "Bounced", "Channel", "Delivery", "Evidence", "LetterWanted", "MailChoice",
+    "MailFailed", "MessageProof", "NoticeKind", "NoticeLine", "NoticeRead", "NoticeToSend", "Reach",
+    "Recipient", "Report", "State", "Taken", "TemplateSource", "Wanted", "ask_letter", "choose_mail",
+    "deliveries", "delivery", "evidence", "in_portal", "inbox", "kinds", "mail_choices", "mark_posted",
+    "mark_read", "notices", "notices_about", "notify", "open_message", "organisation_of", "proof", "reached",
+    "resend", "send", "send_notice", "sent_kinds", "sent_messages", "take_report", "tell_webhook_disabled",
+    "template_source", "unopened", "unread",
 ]  # fmt: skip

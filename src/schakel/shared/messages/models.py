@@ -1,7 +1,6 @@
 """What was told to whom, and what came of it."""
 
 from functools import partial
-from typing import ClassVar
 
 from django.db import models
 
@@ -68,14 +67,9 @@ class OutgoingMessage(TenantOwned):
     Words and addressee never change: the application has no right to.
     """
 
-    Channel: ClassVar = Channel
-    State: ClassVar = State
-
     kind = models.TextField(db_comment=business())
     """Which mail it is: "accounts.invitation"."""
-    channel = models.TextField(
-        default=Channel.MAIL, choices=[(each.value, each.value) for each in Channel], db_comment=business()
-    )
+    channel = models.TextField(default=Channel.MAIL.value, db_comment=business())
     notice_id = models.UUIDField(null=True, db_comment=business())
     """The notice with proof that it belongs to, if any."""
     instead_of = models.UUIDField(null=True, db_comment=business())
@@ -102,9 +96,7 @@ class OutgoingMessage(TenantOwned):
     """The signed address that it left under, and comes back to."""
     registered = models.BooleanField(default=False, db_comment=business())
     """Whether a letter goes by registered post."""
-    state = models.TextField(
-        choices=[(each.value, each.value) for each in State], default=State.QUEUED, db_comment=business()
-    )
+    state = models.TextField(default=State.QUEUED.value, db_comment=business())
     attempts = models.IntegerField(default=0, db_comment=business())
     answer = models.TextField(blank=True, db_comment=_mail("communication"))
     """The mail server's own words: the proof that it took the mail over, or why it did not."""
@@ -131,18 +123,23 @@ class OutgoingMessage(TenantOwned):
     class Meta:
         constraints = [
             models.UniqueConstraint(name="notices_message_id", fields=["organisation", "message_id"]),
-            models.CheckConstraint(name="notices_channel", condition=models.Q(channel__in=list(Channel))),
+            models.CheckConstraint(
+                name="notices_channel", condition=models.Q(channel__in=[each.value for each in Channel])
+            ),
             models.CheckConstraint(
                 name="notices_state_has_its_time",
                 condition=models.Q(state="queued", sent_at=None, failed_at=None, bounced_at=None)
                 | models.Q(state="sent", sent_at__isnull=False, failed_at=None, bounced_at=None)
-                | models.Q(state="delivered", sent_at__isnull=False, delivered_at__isnull=False, bounced_at=None)
+                | models.Q(
+                    state="delivered", sent_at__isnull=False, delivered_at__isnull=False, bounced_at=None
+                )
                 | models.Q(state="bounced", sent_at__isnull=False, bounced_at__isnull=False, failed_at=None)
                 | models.Q(state="failed", sent_at=None, failed_at__isnull=False),
             ),
             models.CheckConstraint(
                 name="notices_letter_sent_when_posted",
-                condition=~models.Q(channel="letter") | models.Q(posted_on=None, sent_at=None)
+                condition=~models.Q(channel="letter")
+                | models.Q(posted_on=None, sent_at=None)
                 | models.Q(posted_on__isnull=False, sent_at__isnull=False),
             ),
         ]
@@ -174,7 +171,9 @@ class MessageReport(TenantOwned):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(name="notices_report_once", fields=["organisation", "message_id", "digest"])
+            models.UniqueConstraint(
+                name="notices_report_once", fields=["organisation", "message_id", "digest"]
+            )
         ]
 
 

@@ -8,7 +8,15 @@ from uuid import UUID
 from django.db.models import Q
 
 from schakel.shared.http.interface import Page, page
-from schakel.shared.messages.facts import Channel, Evidence, MessageProof, Reach, Report, State, TemplateSource
+from schakel.shared.messages.facts import (
+    Channel,
+    Evidence,
+    MessageProof,
+    Reach,
+    Report,
+    State,
+    TemplateSource,
+)
 from schakel.shared.messages.models import MessageReport, OutgoingMessage, ProvenNotice, TemplateVersion
 from schakel.shared.messages.proof import digest
 from schakel.shared.messages.rules.reach import reach
@@ -17,13 +25,13 @@ from schakel.shared.tenancy.models import TenantQuerySet
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What a list of sent messages is narrowed down to; empty is everything."""
+    """What a list of sent messages is narrowed down to; empty, and None for organisations, is everything."""
 
     search: str = ""
     state: str = ""
     channel: str = ""
     kind: str = ""
-    organisation: UUID | None = None
+    organisations: frozenset[UUID] | None = None
 
 
 def evidence(organisation: UUID, notice: UUID) -> Evidence | None:
@@ -66,7 +74,9 @@ def proof(organisation: UUID, message: UUID) -> MessageProof | None:
 
 def organisation_of(message: UUID) -> UUID | None:
     """Return whose a message is, in a transaction of the provider."""
-    return OutgoingMessage.objects.across().filter(pk=message).values_list("organisation_id", flat=True).first()
+    return (
+        OutgoingMessage.objects.across().filter(pk=message).values_list("organisation_id", flat=True).first()
+    )
 
 
 def sent_messages(wanted: Wanted, *, after: str = "", before: str = "") -> Page[MessageProof]:
@@ -90,7 +100,13 @@ def template_source(hash: str) -> TemplateSource | None:  # noqa: A002 - the wor
         return None
     said = row.source
     return TemplateSource(
-        row.kind, row.language, row.hash, said["subject"], said["text"], said["translations"], row.first_used_at
+        row.kind,
+        row.language,
+        row.hash,
+        said["subject"],
+        said["text"],
+        said["translations"],
+        row.first_used_at,
     )
 
 
@@ -146,8 +162,8 @@ def _proofs(organisation: UUID, rows: list[OutgoingMessage]) -> tuple[MessagePro
 
 def _narrowed(wanted: Wanted) -> TenantQuerySet[OutgoingMessage]:
     rows = OutgoingMessage.objects.across()
-    if wanted.organisation is not None:
-        rows = OutgoingMessage.objects.of(wanted.organisation)
+    if wanted.organisations is not None:
+        rows = rows.filter(organisation_id__in=wanted.organisations)
     for name in ("state", "channel", "kind"):
         if value := getattr(wanted, name):
             rows = rows.filter(**{name: value})

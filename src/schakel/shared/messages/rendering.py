@@ -53,7 +53,7 @@ def mail(kind: str, language: str, context: Mapping[str, Any]) -> Words:
         if not subject or _CONTROL.search(subject):
             raise BadMessageError(f"the subject of {kind} is empty or more than one line of text")
         layout = {"language": language, "subject": subject, "paragraphs": _paragraphs(text)}
-        frame = engines["django"].get_template("messages/mail.html")
+        frame: Any = engines["django"].get_template("messages/mail.html")
         html = frame.render(layout)
     version = version_of(kind, language, {**parts, "layout": frame.template})
     return Words(language, subject, text, html, version)

@@ -11,6 +11,9 @@ from email.message import Message
 from email.parser import BytesParser, HeaderParser
 from email.utils import getaddresses
 
+MOST = 256 * 1024
+"""Bytes that are read and kept of a report; what it says stands before the mail that it returns."""
+
 _STATUS = re.compile(r"[245]\.\d{1,3}\.\d{1,3}(?!\d)", re.ASCII)
 _ACTIONS = frozenset({"failed", "delayed", "delivered", "relayed", "expanded"})
 _MESSAGE_ID = re.compile(r"<[^<>\s]{1,990}>")
@@ -65,7 +68,8 @@ def _read(mail: Message, about: str) -> DeliveryReport | None:
     blocks = status.get_payload() if status is not None else None
     if not isinstance(blocks, list):
         return None
-    told = [block for block in blocks if isinstance(block, Message) and _action(block)]
+    written = [block for block in blocks if isinstance(block, Message)]
+    told = [block for block in written if _action(block)]
     if not told:
         return None
     block = next((each for each in told if about in _recipients(each)), None)
@@ -74,7 +78,7 @@ def _read(mail: Message, about: str) -> DeliveryReport | None:
         action=_action(block),
         status=_status(block),
         diagnostic=_plain(_after_type(_field(block, "Diagnostic-Code"))),
-        reported_by=_plain(_after_type(_field(blocks[0], "Reporting-MTA"))),
+        reported_by=_plain(_after_type(_field(written[0], "Reporting-MTA"))),
         recipients=_recipients(block),
         message_id=_returned_id(parts[1:]),
         sent_to=_sent_to(mail),

@@ -19,6 +19,10 @@ from django.utils import translation
 from schakel.kernel.ids import new_id
 from schakel.shared.messages.models import TemplateVersion
 
+_meaning = translation.gettext
+_meaning_of_many = translation.ngettext
+"""Under other names: the collector of the product's texts takes their usual ones for sentences written here."""
+
 
 class ScatteredTemplateError(ValueError):
     """A template that includes or extends another one: its version would not show all of its words."""
@@ -75,14 +79,14 @@ def remember(version: Version, at: datetime) -> None:
 
 
 def _translations(template: Template) -> Iterator[tuple[str, str]]:
-    nodes = template.nodelist
+    nodes: Any = template.nodelist
     for foreign in (ExtendsNode, IncludeNode):
         if nodes.get_nodes_by_type(foreign):
             raise ScatteredTemplateError(f"{template.name}: the words of a message stand in one file")
     for node in nodes.get_nodes_by_type(TranslateNode):
         said = getattr(node.filter_expression.var, "literal", None)
         if isinstance(said, str):
-            yield said, translation.gettext(said)
+            yield said, _meaning(said)
     for block in nodes.get_nodes_by_type(BlockTranslateNode):
         for tokens in filter(None, (block.singular, block.plural)):
             said, _names = block.render_token_list(tokens)
@@ -92,7 +96,7 @@ def _translations(template: Template) -> Iterator[tuple[str, str]]:
 def _block(block: BlockTranslateNode, said: str) -> str:
     """Return what a block says; of a plural all forms, told apart by the number that asks for them."""
     if not block.plural:
-        return translation.gettext(said)
+        return _meaning(said)
     one, _names = block.render_token_list(block.singular)
     many, _names = block.render_token_list(block.plural)
-    return translation.ngettext(one, many, 1 if said == one else 2)
+    return _meaning_of_many(one, many, 1 if said == one else 2)

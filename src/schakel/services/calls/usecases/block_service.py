@@ -10,7 +10,7 @@ from schakel.services.calls.usecases.tell_edge import tell_edge
 from schakel.shared.accounts.interface import readers
 from schakel.shared.audit.interface import record as audit
 from schakel.shared.events.interface import record
-from schakel.shared.messages.interface import notify, send
+from schakel.shared.messages.interface import NoticeToSend, notify, send_notice
 from schakel.shared.tenancy.interface import Actor, require, transaction
 
 
@@ -30,11 +30,15 @@ def block_service(client: UUID, *, reason: str, by: Actor, at: datetime) -> UUID
         row = ServiceBlock.objects.of(client).create(reason=reason, since=at, by_id=by.person)
         record(ServiceBlocked(organisation=client, block=row.id), tx)
         notify(tx, kind="calls.service_blocked", context={"reason": reason}, permission="calls.read")
-        for reader in readers(client, "calls.manage"):
-            send(
-                tx, to=reader.email, kind="calls.service_blocked", language=reader.language,
-                context={"reason": reason}, person=reader.person, subject_of=("block", row.id),
-            )  # fmt: skip
+        notice = NoticeToSend(
+            kind="calls.service_blocked",
+            context={"reason": reason},
+            about=("block", row.id),
+            clause="qooqie:8.11",
+            to=tuple(readers(client, "calls.manage")),
+            permission="calls.read",
+        )
+        send_notice(tx, notice)
         audit(tx, "service.blocked", "block", row.id, reason=reason)
         tell_edge(tx)
     return row.id

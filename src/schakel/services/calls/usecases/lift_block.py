@@ -10,7 +10,7 @@ from schakel.services.calls.usecases.tell_edge import tell_edge
 from schakel.shared.accounts.interface import readers
 from schakel.shared.audit.interface import record as audit
 from schakel.shared.events.interface import record
-from schakel.shared.messages.interface import notify, send
+from schakel.shared.messages.interface import NoticeToSend, notify, send_notice
 from schakel.shared.tenancy.interface import Actor, require, transaction
 
 
@@ -25,10 +25,14 @@ def lift_block(client: UUID, *, by: Actor, at: datetime) -> None:
         row.save(update_fields=["lifted_at", "lifted_by"])
         record(ServiceUnblocked(organisation=client, block=row.id), tx)
         notify(tx, kind="calls.block_lifted", context={}, permission="calls.read")
-        for reader in readers(client, "calls.manage"):
-            send(
-                tx, to=reader.email, kind="calls.block_lifted", language=reader.language,
-                context={}, person=reader.person, subject_of=("block", row.id),
-            )  # fmt: skip
+        notice = NoticeToSend(
+            kind="calls.block_lifted",
+            context={},
+            about=("block", row.id),
+            clause="qooqie:8.11",
+            to=tuple(readers(client, "calls.manage")),
+            permission="calls.read",
+        )
+        send_notice(tx, notice)
         audit(tx, "service.unblocked", "block", row.id)
         tell_edge(tx)

@@ -18,13 +18,14 @@ from schakel.shared.http.navigation import (
     OrganisationChoice,
     SupportNotice,
 )
-from schakel.shared.messages.interface import unread
+from schakel.shared.messages.interface import unopened, unread
 from schakel.shared.tenancy.interface import Actor
 
 LINKS = (
     NavItem(_("Your account"), "/account/", "user"),
     NavItem(_("Security"), "/account/security/", "shield"),
     NavItem(_("Where you are signed in"), "/account/sessions/", "monitor"),
+    NavItem(_("Mail you get"), "/account/mail/", "mail"),
 )
 
 
@@ -49,6 +50,7 @@ def _office(actor: Actor, organisation: OrganisationFact) -> NavSection:
     places = (
         ("notices.read", NavItem(_("Notices"), reverse("accounts:staff_notices"), "bell", count=told)),
         ("client.read", NavItem(_("Clients"), reverse("accounts:clients"), "building")),
+        ("message.read", NavItem(_("Messages"), reverse("accounts:messages"), "mail")),
         ("staff.read", NavItem(_("Staff"), reverse("accounts:staff_people"), "users")),
         ("misuse.read", NavItem(_("Misuse"), reverse("accounts:misuse_reports"), "alert", count=waiting)),
     )
@@ -59,9 +61,12 @@ def _office(actor: Actor, organisation: OrganisationFact) -> NavSection:
 
 def _portal(request: HttpRequest, actor: Actor, organisation: OrganisationFact) -> NavSection:
     looks_along = getattr(request, "support", None) is not None
-    told = unread(actor, organisation.id) if actor.may("notices.read") and not looks_along else 0
+    waiting = {}
+    if actor.may("notices.read") and not looks_along:
+        waiting = {"notices": unread(actor, organisation.id), "inbox": unopened(actor, organisation.id)}
     places = (
         ("notices.read", _("Notices"), "notices", "bell"),
+        ("notices.read", _("Messages"), "inbox", "mail"),
         ("people.read", _("People"), "people", "users"),
         ("keys.read", _("API keys"), "keys", "key"),
         ("support_access.read", _("Support access"), "support_accesses", "eye"),
@@ -71,7 +76,7 @@ def _portal(request: HttpRequest, actor: Actor, organisation: OrganisationFact) 
             label,
             reverse(f"accounts:{name}", args=[organisation.slug]),
             icon,
-            count=told if name == "notices" else 0,
+            count=waiting.get(name, 0),
         )
         for permission, label, name, icon in places
         if actor.may(permission)

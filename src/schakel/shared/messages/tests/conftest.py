@@ -2,14 +2,20 @@
 
 import asyncio
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
+import psycopg
 import pytest
 from aiosmtpd.smtp import SMTP, Envelope, Session
+from django.apps import apps
+from tests.people import new_organisation
 
+from schakel.run.embedded.roles import administrator, database
+from schakel.run.embedded.server import Server
 from schakel.shared.messages import rendering
 
 
@@ -61,6 +67,7 @@ def mail_server(settings: Any) -> Iterator[MailServer]:
         "default": {"BACKEND": "schakel.shared.messages.smtp.EmailBackend", "OPTIONS": options}
     }
     settings.DEFAULT_FROM_EMAIL = "Schakel <post@schakel.example>"
+    settings.BOUNCE_ADDRESS = ""
     yield state
     loop.call_soon_threadsafe(listening.close)
     loop.call_soon_threadsafe(loop.stop)
@@ -70,10 +77,20 @@ def mail_server(settings: Any) -> Iterator[MailServer]:
 
 
 @pytest.fixture(autouse=True)
+def declared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two kinds of notices: one on which rights hang, one that somebody may do without."""
+    config = apps.get_app_config("notices")
+    monkeypatch.setattr(config, "mandatory_notices", {"test.hello": "Hellos"}, raising=False)
+    monkeypatch.setattr(config, "optional_notices", {"test.news": "News"}, raising=False)
+
+
+@pytest.fixture(autouse=True)
 def templates(tmp_path: Path, settings: Any) -> Iterator[Path]:
     texts = {
         "test/mail/hello.subject.txt": "{% load i18n %}{% translate 'Subject' %} {{ name }}\n",
         "test/mail/hello.text.txt": "Hi {{ name }},\n\nLook at {{ site }}/x?a=1&b=2\nand <b>rest</b>.\n",
+        "test/mail/news.subject.txt": "News for {{ name }}\n",
+        "test/mail/news.text.txt": "There is news.\n",
         "test/notices/hello.txt": "{% load i18n %}{% translate 'Subject' %}: {{ name }}\n",
     }
     for name, text in texts.items():
@@ -84,3 +101,21 @@ def templates(tmp_path: Path, settings: Any) -> Iterator[Path]:
     rendering._engine.cache_clear()
     yield tmp_path
     rendering._engine.cache_clear()
+
+
+@pytest.fixture
+def neighbour(organisation: UUID) -> UUID:
+    """Another client."""
+    return new_organisation("Fietsen Visser", "visser").pk
+
+
+@pytest.fixture
+def tampered(server: Server) -> Callable[[str], None]:
+    """Do something to the database behind the application's back."""
+
+    def run(statement: str) -> None:
+        with psycopg.connect(administrator(server, database(server)), autocommit=True) as connection:
+            connection.execute("SET search_path = cell1")
+            connection.execute(statement.encode())
+
+    return run

@@ -155,8 +155,8 @@ def test_a_permanent_refusal_fails_with_its_reason_and_is_announced(
     assert (failed.trouble, failed.answer) == (trouble, "550 5.1.1 No such user here")
     assert mail_server.mails == []
     with transaction(system("test", organisation)):
-        (event,) = RecordedEvent.objects.of(organisation)
-    assert (event.name, event.facts["about"]) == ("messages.mail_failed", str(invoice))
+        told = {event.name: event.facts["about"] for event in RecordedEvent.objects.of(organisation)}
+    assert told == {"messages.mail_failed": str(invoice), "messages.bounced": str(invoice)}
 
 
 def test_a_server_that_cannot_be_reached_is_given_up_after_ten_tries(

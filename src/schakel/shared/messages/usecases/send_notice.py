@@ -38,7 +38,14 @@ def send_notice(tx: Transaction, wanted: NoticeToSend) -> UUID:
     if Channel.LETTER in wanted.channels:
         digests.append(write_letter(tx, row, to=row.postal_address).digest)
     audit.record(
-        tx, "notice.sent", "notice", row.id, kind=row.kind, clause=row.clause, about=row.about_id, digests=digests
+        tx,
+        "notice.sent",
+        "notice",
+        row.id,
+        kind=row.kind,
+        clause=row.clause,
+        about=row.about_id,
+        digests=digests,
     )
     return row.id
 
@@ -83,7 +90,9 @@ def _wanting(readers: tuple[Recipient, ...], kind: NoticeKind) -> list[Recipient
         return once
     people = [reader.person for reader in once]
     declined = set(
-        DeclinedNotice.objects.filter(kind=kind.kind, person_id__in=people).values_list("person_id", flat=True)
+        DeclinedNotice.objects.filter(kind=kind.kind, person_id__in=people).values_list(
+            "person_id", flat=True
+        )
     )
     return [reader for reader in once if reader.person not in declined]
 

@@ -9,13 +9,10 @@ from uuid import UUID
 
 from schakel.shared.messages.facts import Channel, State
 from schakel.shared.messages.models import MessageReport, OutgoingMessage
-from schakel.shared.messages.reports import DeliveryReport, read_report
+from schakel.shared.messages.reports import MOST, DeliveryReport, read_report
 from schakel.shared.messages.undelivered import came_back
 from schakel.shared.messages.verp import ForgedReturnPathError, message_named_by
 from schakel.shared.tenancy.interface import Transaction, system, transaction
-
-MOST = 256 * 1024
-"""Bytes that are read and kept of a report; what it says stands before the mail that it returns."""
 
 _log = logging.getLogger("schakel.messages")
 
@@ -62,10 +59,9 @@ def take_report(raw: bytes, *, recipient: str = "", at: datetime) -> Taken:
 
 
 def _of_signed(message: UUID) -> tuple[UUID, UUID] | None:
-    rows = OutgoingMessage.objects
     with transaction(replace(system("messages"), provider=True)):
-        row = rows.across().filter(pk=message, channel=Channel.MAIL).values_list("organisation_id", "pk").first()
-    return row
+        rows = OutgoingMessage.objects.across().filter(pk=message, channel=Channel.MAIL)
+        return rows.values_list("organisation_id", "pk").first()
 
 
 def _of_returned(report: DeliveryReport) -> tuple[UUID, UUID] | None:
@@ -80,7 +76,9 @@ def _of_returned(report: DeliveryReport) -> tuple[UUID, UUID] | None:
     except ValueError:
         return None
     with transaction(replace(system("messages"), provider=True)):
-        row = OutgoingMessage.objects.across().filter(pk=message, channel=Channel.MAIL, return_path="").first()
+        row = (
+            OutgoingMessage.objects.across().filter(pk=message, channel=Channel.MAIL, return_path="").first()
+        )
     if row is None or row.message_id != report.message_id or row.to.lower() not in report.recipients:
         return None
     return row.organisation_id, row.pk
