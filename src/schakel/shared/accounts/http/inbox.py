@@ -62,8 +62,8 @@ def choices(request: PersonRequest) -> HttpResponse:
     """Choose which mail comes; what rights hang on comes always, and the page says so."""
     every = mail_choices(request.standing.person)
     optional = [each for each in every if not each.mandatory]
-    form = MailChoicesForm(request.POST or None, choices=optional)
-    if request.method == "POST" and form.is_valid():
+    form = MailChoicesForm(request.POST if request.method == "POST" else None, choices=optional)
+    if form.is_valid():
         for each in optional:
             choose_mail(
                 each.kind, wanted=each.kind in form.cleaned_data["wanted"], by=request.actor, at=now()

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from schakel.shared.accounts.http.forms import day_field
@@ -42,7 +43,6 @@ class MailChoicesForm(forms.Form):
         label=_("Send me mail about"), required=False, widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(self, *args: Any, choices: list[MailChoice], **kwargs: Any) -> None:
-        first = {"wanted": [each.kind for each in choices if each.wanted]}
-        super().__init__(*args, initial=first, **kwargs)
+    def __init__(self, data: QueryDict | None, choices: list[MailChoice]) -> None:
+        super().__init__(data, initial={"wanted": [each.kind for each in choices if each.wanted]})
         self.fields["wanted"].choices = [(each.kind, each.label) for each in choices]  # type: ignore[attr-defined]

@@ -187,7 +187,7 @@ def test_staff_see_the_evidence_and_send_the_same_words_to_the_corrected_address
     wrong = client.post(f"{page}again/", {"to": "nobody"})
     sent = client.post(f"{page}again/", {"to": "ans@nieuw.example"})
 
-    assert all(part in shown for part in (mail.digest, mail.template, mail.message_id, "again/", "letter/"))
+    assert all(part in shown for part in (mail.digest, mail.template, str(mail.id), "again/", "letter/"))
     assert "Bakkerij Jansen" in shown
     assert wrong.status_code == 422
     again = next(each for each in messages(jansen, notice, Channel.MAIL) if each.instead_of == mail.id)
@@ -225,7 +225,7 @@ def test_words_that_may_hold_a_secret_are_not_shown_to_staff(
             to="ans@jansen.example",
             kind="accounts.password_reset",
             language="nl",
-            context={"password_reset_url": "https://schakel.example/secret"},
+            context={"url": "https://schakel.example/secret"},
         )
     bounce(jansen, mail)
 

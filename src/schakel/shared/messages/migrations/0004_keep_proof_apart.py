@@ -30,7 +30,6 @@ class Migration(migrations.Migration):
             " FOREIGN KEY (organisation_id, notice_id) REFERENCES notices_provennotice (organisation_id, id)"
             " DEFERRABLE INITIALLY DEFERRED",
             "GRANT SELECT, INSERT ON notices_templateversion TO schakel_app",
-            "GRANT SELECT ON notices_templateversion TO schakel_support",
             "GRANT SELECT, INSERT, DELETE ON notices_declinednotice TO schakel_app",
         ),
     ]

@@ -2,20 +2,17 @@
 
 import asyncio
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-import psycopg
 import pytest
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from django.apps import apps
 from tests.people import new_organisation
 
-from schakel.run.embedded.roles import administrator, database
-from schakel.run.embedded.server import Server
 from schakel.shared.messages import rendering
 
 
@@ -107,15 +104,3 @@ def templates(tmp_path: Path, settings: Any) -> Iterator[Path]:
 def neighbour(organisation: UUID) -> UUID:
     """Another client."""
     return new_organisation("Fietsen Visser", "visser").pk
-
-
-@pytest.fixture
-def tampered(server: Server) -> Callable[[str], None]:
-    """Do something to the database behind the application's back."""
-
-    def run(statement: str) -> None:
-        with psycopg.connect(administrator(server, database(server)), autocommit=True) as connection:
-            connection.execute("SET search_path = cell1")
-            connection.execute(statement.encode())
-
-    return run

@@ -26,11 +26,13 @@ def test_a_block_stops_everything_at_once_and_tells_the_client_why(
     refused = calls.answer_call(IncomingCall("twiml", "N1", "+31850000000", None, "", START))
     assert (refused.plan.reason, refused.call) == (RejectReason.SERVICE_STOPPED, None)
     with transaction(system("test", client)):
-        (mail,) = OutgoingMessage.objects.of(client).all()
+        (mail,) = OutgoingMessage.objects.of(client).filter(channel="mail")
+        (placed,) = OutgoingMessage.objects.of(client).filter(channel="portal")
         (notice,) = Notice.objects.of(client).all()
         assert calls.service_state(client) is ServiceState.BLOCKED
     assert (mail.to, mail.about_id) == (world.admin.email, made)
     assert "Gesprekken naar 0900" in mail.text
+    assert (placed.notice_id, placed.permission) == (mail.notice_id, "calls.read")
     assert (notice.kind, notice.permission) == ("calls.service_blocked", "calls.read")
     assert told()[-1] == "calls.service_blocked"
     assert (audited(made).facts["reason"], audited(made).person) == ("Gesprekken naar 0900", world.staff.pk)

@@ -1,11 +1,14 @@
-"""Mail that does not arrive is a task for the staff, with the way to the evidence."""
+"""Across the parts: mail that does not arrive is a task for the staff, and tampering with proof shows."""
 
 from datetime import UTC, datetime
 from uuid import UUID
 
+import psycopg
 import pytest
 from tests.people import new_member, new_organisation, new_staff, provider
 
+from schakel.run.embedded.roles import administrator, database
+from schakel.run.embedded.server import Server
 from schakel.run.reactions import TABLE
 from schakel.shared.accounts.access import read_standing, staff_actor
 from schakel.shared.events.interface import connect
@@ -49,6 +52,12 @@ def notice_to(organisation: UUID, reader: Recipient) -> UUID:
         return send_notice(tx, told)
 
 
+def work() -> None:
+    """Do what waits, and what that announces."""
+    for _round in range(4):
+        run_worker(wait=False)
+
+
 def told_to_staff() -> list[tuple[str, str, str]]:
     """What stands under the bell of somebody of the staff, oldest first."""
     staff = read_standing(new_staff("support").pk)
@@ -72,7 +81,7 @@ def test_a_bounce_and_the_letter_that_follows_are_tasks_for_the_staff(settings: 
     (mail,) = [each for each in found.messages if each.channel is Channel.MAIL]
 
     take_report(postfix_report(return_path(mail.id), None, recipient=ans.email), at=NOON)
-    run_worker(wait=False)
+    work()
 
     with transaction(system("test", jansen.pk)):
         found = evidence(jansen.pk, notice)
@@ -89,6 +98,25 @@ def test_a_bounce_and_the_letter_that_follows_are_tasks_for_the_staff(settings: 
     ]
 
 
+def test_a_word_changed_behind_the_applications_back_shows(server: Server) -> None:
+    jansen = new_organisation()
+    ans = new_member(jansen)
+    notice = notice_to(jansen.pk, Recipient(ans.pk, ans.email, "nl"))
+
+    with psycopg.connect(administrator(server, database(server)), autocommit=True) as connection:
+        connection.execute(
+            "UPDATE cell1.notices_outgoingmessage SET text = text || '.' WHERE channel = 'mail'"
+        )
+
+    with transaction(system("test", jansen.pk)):
+        found = evidence(jansen.pk, notice)
+    assert found is not None
+    assert {each.channel: each.intact for each in found.messages} == {
+        Channel.MAIL: False,
+        Channel.PORTAL: True,
+    }
+
+
 def test_a_mail_that_is_refused_at_the_door_is_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
     refused = Refused("recipient refused", "550 5.1.1 No such user here")
     monkeypatch.setattr(delivering, "hand_over", lambda _letter: refused)
@@ -96,7 +124,7 @@ def test_a_mail_that_is_refused_at_the_door_is_told_once(monkeypatch: pytest.Mon
     jansen = new_organisation()
     ans = new_member(jansen)
     notice_to(jansen.pk, Recipient(ans.pk, ans.email, "nl"))
-    run_worker(wait=False)
+    work()
 
     assert [kind for kind, _text, _url in told_to_staff()] == [
         "accounts.letter_waits",
