@@ -12,7 +12,9 @@ from uuid import UUID
 import procrastinate
 from django.db import transaction as database
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.exceptions import AlreadyEnqueued
+from procrastinate.manager import JobManager
 
 from schakel.shared.clock import on_machine
 from schakel.shared.jobs.retries import Retries
@@ -25,6 +27,10 @@ __all__ = [
 
 RETRIES = Retries(most=8, base_s=2, growth=3)
 """Waits about 5, 11, 29, 83 seconds ... 1.8 hours between tries: 8 tries in about 2.7 hours."""
+
+_in_this_transaction = JobManager(DjangoConnector(alias="default"))
+"""Writes on the connection of the transaction, also inside a worker, whose own connection would write at once:
+a job could then run before what it is about is there, and would stay when that is rolled back."""
 
 
 class Work(Protocol):
@@ -90,6 +96,7 @@ def defer(
     most one waiting job takes. Returns False when that place was taken already.
     """
     order = job.task.configure(schedule_at=on_machine(at) if at else None, queueing_lock=once)
+    order.job_manager = _in_this_transaction
     words = {key: str(value) for key, value in ids.items()}
     try:
         with database.atomic():

@@ -52,6 +52,30 @@ def test_a_job_runs_once_its_transaction_has_committed(organisation: UUID) -> No
     assert rows("SELECT * FROM jobs.procrastinate_jobs" + OF_THE_TEST) == []
 
 
+def test_what_a_job_asks_for_is_asked_in_its_own_transaction(
+    organisation: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing of it waits before that commits, and nothing when it does not."""
+    waiting: list[int] = []
+
+    def ask_and_fail(organisation: UUID, *, subject: UUID) -> None:
+        with transaction(system("test", organisation)):
+            defer(work.note, organisation, subject=subject)
+            with connections["system"].cursor() as cursor:
+                cursor.execute("SELECT count(*) FROM jobs.procrastinate_jobs WHERE task_name = 'test.note'")
+                waiting.append(cursor.fetchone()[0])
+            raise ZeroDivisionError
+
+    monkeypatch.setattr(work, "noted", ask_and_fail)
+    with transaction(system("test", organisation)):
+        defer(work.tell, organisation, subject=new_id())
+    run_worker(wait=False)
+    run_worker(wait=False)
+
+    assert waiting == [0]
+    assert work.done == []
+
+
 def test_a_job_of_a_transaction_that_failed_never_runs(organisation: UUID) -> None:
     def fail() -> None:
         with transaction(system("test", organisation)):
