@@ -12,6 +12,7 @@ from schakel.shared.accounts.doors import PersonRequest, PlaceRequest, member_pa
 from schakel.shared.accounts.http.message_forms import MailChoicesForm
 from schakel.shared.accounts.http.message_words import kind_name, line, trail
 from schakel.shared.clock import now
+from schakel.shared.http.asked import posted
 from schakel.shared.http.interface import ProblemError
 from schakel.shared.messages.interface import (
     choose_mail,
@@ -62,7 +63,7 @@ def choices(request: PersonRequest) -> HttpResponse:
     """Choose which mail comes; what rights hang on comes always, and the page says so."""
     every = mail_choices(request.standing.person)
     optional = [each for each in every if not each.mandatory]
-    form = MailChoicesForm(request.POST if request.method == "POST" else None, choices=optional)
+    form = MailChoicesForm(posted(request), choices=optional)
     if form.is_valid():
         for each in optional:
             choose_mail(

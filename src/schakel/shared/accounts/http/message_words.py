@@ -23,16 +23,21 @@ STATES = {
 }
 _BADGES = {State.QUEUED: "info", State.DELIVERED: "success", State.BOUNCED: "danger", State.FAILED: "danger"}
 REFUSALS = {
-    "still_under_way": gettext_lazy("This message did not come back, so there is nothing to repair."),
-    "no_notice": gettext_lazy(
-        "This mail belongs to no notice. Do again what sent it, with the right address."
+    "still_under_way": ("", gettext_lazy("This message did not come back, so there is nothing to repair.")),
+    "no_notice": (
+        "",
+        gettext_lazy("This mail belongs to no notice. Do again what sent it, with the right address."),
     ),
-    "no_letter": gettext_lazy("This mail belongs to no notice, so there is no letter of it."),
-    "not_waiting": gettext_lazy("This letter was posted before."),
-    "posting_day": gettext_lazy("Enter a day from the day the letter was written up to and including today."),
-    "posting_address": gettext_lazy("Enter the address on the letter."),
-    "posting_number": gettext_lazy("Enter the number of the registered letter."),
+    "no_letter": ("", gettext_lazy("This mail belongs to no notice, so there is no letter of it.")),
+    "not_waiting": ("", gettext_lazy("This letter was posted before.")),
+    "posting_day": (
+        "on",
+        gettext_lazy("Enter a day from the day the letter was written up to and including today."),
+    ),
+    "posting_address": ("to", gettext_lazy("Enter the address on the letter.")),
+    "posting_number": ("tracking", gettext_lazy("Enter the number of the registered letter.")),
 }
+"""Each with the field where it can be mended."""
 _ACTIONS = {
     "failed": gettext_lazy("A mail server reports: it will not arrive"),
     "delayed": gettext_lazy("A mail server reports: it is delayed"),

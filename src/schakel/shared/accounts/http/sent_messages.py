@@ -18,8 +18,10 @@ from schakel.shared.accounts.directory import names_of, organisations_called
 from schakel.shared.accounts.doors import PlaceRequest, office_page
 from schakel.shared.accounts.http.message_forms import LetterForm, PostedForm, ResendForm
 from schakel.shared.accounts.http.message_words import CHANNELS, REFUSALS, STATES, kind_name, line, trail
-from schakel.shared.accounts.http.section import LONGEST_SEARCH, form_page, searched
 from schakel.shared.clock import now
+from schakel.shared.http.asked import LONGEST_SEARCH, posted, text
+from schakel.shared.http.asked import search as search_of
+from schakel.shared.http.forms import form_page, tell
 from schakel.shared.http.interface import ProblemError
 from schakel.shared.messages import interface as sent
 from schakel.shared.messages.interface import BadMessageError, Channel, MessageProof, State, Wanted
@@ -31,8 +33,9 @@ _BACK = frozenset({State.BOUNCED, State.FAILED})
 @office_page("message.read")
 def messages(request: PlaceRequest) -> HttpResponse:
     """List what was sent to clients and to the staff, newest first."""
-    asked = {name: _word(request, name) for name in ("state", "channel", "kind", "client")}
-    search = searched(request)
+    names = ("state", "channel", "kind", "client")
+    asked = {name: text(request.GET, name, LONGEST_SEARCH) for name in names}
+    search = search_of(request.GET)
     wanted = Wanted(
         search=search,
         state=asked["state"] if asked["state"] in set(State) else "",
@@ -46,10 +49,10 @@ def messages(request: PlaceRequest) -> HttpResponse:
         )
     except ProblemError as error:
         raise BadRequest from error
-    names = names_of({each.organisation for each in page.rows})
+    clients = names_of({each.organisation for each in page.rows})
     given = {
         "page": page,
-        "lines": [line(each, names[each.organisation].name) for each in page.rows],
+        "lines": [line(each, clients[each.organisation].name) for each in page.rows],
         "asked": {**asked, "q": search},
         "filtered": bool(search or any(asked.values())),
         "states": STATES.items(),
@@ -99,7 +102,7 @@ def printed(request: PlaceRequest, message: UUID) -> HttpResponse:
 def resend(request: PlaceRequest, message: UUID) -> HttpResponse:
     """Send the same words once more, to a corrected address."""
     proof = _message(request, message)
-    form = ResendForm(request.POST or None, initial={"to": proof.to})
+    form = ResendForm(posted(request), initial={"to": proof.to})
     return _repair(
         request,
         proof,
@@ -116,7 +119,7 @@ def resend(request: PlaceRequest, message: UUID) -> HttpResponse:
 def ask_letter(request: PlaceRequest, message: UUID) -> HttpResponse:
     """Go over to paper."""
     proof = _message(request, message)
-    form = LetterForm(request.POST or None)
+    form = LetterForm(posted(request))
     return _repair(
         request,
         proof,
@@ -130,11 +133,11 @@ def ask_letter(request: PlaceRequest, message: UUID) -> HttpResponse:
 
 
 @office_page("notice.repair")
-def posted(request: PlaceRequest, message: UUID) -> HttpResponse:
+def letter_posted(request: PlaceRequest, message: UUID) -> HttpResponse:
     """Say that a letter was posted."""
     proof = _message(request, message)
     first = {"on": business_day(now()), "to": proof.to}
-    form = PostedForm(request.POST or None, initial=first, registered=proof.registered)
+    form = PostedForm(posted(request), initial=first, registered=proof.registered)
 
     def act(said: dict[str, Any]) -> UUID:
         sent.mark_posted(proof.organisation, proof.id, **said, by=request.actor, at=now())
@@ -169,7 +172,7 @@ def _repair(
         try:
             on_to = act(form.cleaned_data)
         except RefusedError as refused:
-            form.add_error(None, REFUSALS[refused.what])
+            tell(form, refused, REFUSALS)
         except BadMessageError:
             form.add_error("to", _("Enter one e-mail address."))
         else:
@@ -188,7 +191,3 @@ def _message(request: PlaceRequest, message: UUID) -> MessageProof:
     if proof is None:
         raise Http404
     return proof
-
-
-def _word(request: PlaceRequest, name: str) -> str:
-    return request.GET.get(name, "").replace("\x00", "").strip()[:LONGEST_SEARCH]
