@@ -111,7 +111,9 @@ def defer_all(job: Job, organisation: UUID | None, each: Iterable[Mapping[str, U
     told = str(organisation) if organisation else None
     words = [{"organisation": told, **{key: str(value) for key, value in ids.items()}} for ids in each]
     if words:
-        job.task.batch_defer(*words)
+        order = job.task.configure()
+        order.job_manager = _in_this_transaction
+        order.batch_defer(*words)
 
 
 def run_worker(*, concurrency: int = 4, wait: bool = True) -> None:

@@ -15,7 +15,7 @@ from procrastinate.jobs import Job
 
 from schakel.kernel.ids import new_id
 from schakel.shared.clock import now
-from schakel.shared.jobs.interface import RETRIES, defer, run_worker
+from schakel.shared.jobs.interface import RETRIES, defer, defer_all, run_worker
 from schakel.shared.jobs.stalled import take_up_stalled
 from schakel.shared.jobs.tests import work
 from schakel.shared.tenancy.interface import system, transaction
@@ -61,6 +61,7 @@ def test_what_a_job_asks_for_is_asked_in_its_own_transaction(
     def ask_and_fail(organisation: UUID, *, subject: UUID) -> None:
         with transaction(system("test", organisation)):
             defer(work.note, organisation, subject=subject)
+            defer_all(work.note, organisation, [{"subject": subject}])
             with connections["system"].cursor() as cursor:
                 cursor.execute("SELECT count(*) FROM jobs.procrastinate_jobs WHERE task_name = 'test.note'")
                 waiting.append(cursor.fetchone()[0])
