@@ -190,7 +190,6 @@ def test_a_provider_with_other_terms_gets_other_grounds() -> None:
 
 
 def test_terms_that_do_not_know_an_act_have_no_grounds_for_it() -> None:
-    assert not hasattr(LEADS, "end_on")
     with pytest.raises(BadTerms, match=r"do not speak of Grounds\.form"):
         grounds_on(Grounds(), Act.END, [], COMPANY, on=MAY_4)
 

@@ -1,6 +1,13 @@
 """What happens in one service because of something in another: *event -> use case*, readable as one page."""
 
 from schakel.shared.accounts.interface import tell_letter_waits, tell_undelivered
+from schakel.shared.agreements.interface import (
+    ContractConcluded,
+    TermsPublished,
+    note_bounce,
+    tell_clients,
+    tell_newer_versions,
+)
 from schakel.shared.events.interface import Reaction
 from schakel.shared.events.webhooks.interface import WebhookDisabled
 from schakel.shared.messages.interface import Bounced, LetterWanted, MailFailed, tell_webhook_disabled
@@ -10,4 +17,7 @@ TABLE: tuple[Reaction, ...] = (
     Reaction(Bounced, tell_undelivered),
     Reaction(MailFailed, tell_undelivered),
     Reaction(LetterWanted, tell_letter_waits),
+    Reaction(TermsPublished, tell_clients),
+    Reaction(ContractConcluded, tell_newer_versions),
+    Reaction(MailFailed, note_bounce),
 )

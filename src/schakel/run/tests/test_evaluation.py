@@ -160,7 +160,10 @@ def test_a_clause_evaluates_each_of_its_rules_that_the_facts_are_enough_for(caps
         (["qooqie:99"], "schakel rules: there is no clause 'qooqie:99'"),
         (["qooqie:23.1"], "schakel rules: no rule decides by qooqie:23.1 yet"),
         (["linktopay:14.1", "colour=red"], "schakel rules: colour: no rule of linktopay:14.1 takes it"),
-        (["last_day_for_notice", "notice=leads"], "schakel rules: notice: expected the service whose Notice"),
+        (
+            ["last_day_for_notice", "notice=nobody"],
+            "schakel rules: notice: expected the service whose Notice",
+        ),
     ],
 )
 def test_what_cannot_be_evaluated_is_refused_with_a_sentence(
@@ -181,5 +184,5 @@ def test_every_rule_of_the_product_says_which_facts_it_takes() -> None:
 
     assert len(schemas) > 100
     notice = schemas["agreements.end_on_clients_notice"]["properties"]["notice"]
-    assert notice["anyOf"][0] == {"enum": ["calls", "careers", "outreach", "payments"]}
+    assert notice["anyOf"][0] == {"enum": ["calls", "careers", "leads", "outreach", "payments"]}
     assert schemas["calls.quarantine_end"]["required"] == ["ended", "was_trial"]

@@ -6,7 +6,14 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from schakel.shared.agreements.models import Contract, Hindrance, InformationRequest, Offer, Trial
+from schakel.shared.agreements.models import (
+    Contract,
+    Hindrance,
+    InformationRequest,
+    Offer,
+    Trial,
+    VersionNotice,
+)
 from schakel.shared.agreements.queries.amendments import CHANGE_HOLDS
 from schakel.shared.agreements.queries.coming import CONDITION, PRICE_APPLIES
 from schakel.shared.agreements.queries.information import INFORMATION_REMINDER
@@ -21,7 +28,9 @@ from schakel.shared.agreements.usecases.end_trial import end_trial
 from schakel.shared.agreements.usecases.expire_offer import expire_offer
 from schakel.shared.agreements.usecases.fail_condition import fail_condition
 from schakel.shared.agreements.usecases.open_hindrance_right import open_hindrance_right
+from schakel.shared.agreements.usecases.pass_binding import pass_binding
 from schakel.shared.agreements.usecases.pass_term_ends import pass_term_ends
+from schakel.shared.agreements.usecases.plan_binding import VERSION_BINDS
 from schakel.shared.agreements.usecases.plan_hindrance import HINDRANCE_RIGHT
 from schakel.shared.agreements.usecases.remind_information import remind_information
 from schakel.shared.agreements.usecases.start_seats import start_seats
@@ -108,3 +117,11 @@ def change_holds(due: Due, tx: Transaction) -> Outcome:
     """A change that was agreed earlier holds from today (linktopay:4.10, linq:4.2)."""
     contract = tx.lock(Contract, UUID(due.facts["contract"]))
     return carry_out_change(tx, contract, due.due_at)
+
+
+@handler(VERSION_BINDS, name=_("A new version of a document holds"))
+def version_binds(due: Due, tx: Transaction) -> Outcome:
+    """A later version takes hold (linktopay:19.3, linq:2.8, qooqie:2.6, hqleads:20, twinqels:7.2, twinqels:30.2)."""
+    row = VersionNotice.objects.of(tx.organisation).get(pk=due.subject)
+    contract = tx.lock(Contract, row.contract_id)
+    return pass_binding(tx, contract, tx.lock(VersionNotice, row.id), due.due_at)

@@ -170,3 +170,33 @@ class ContractChanged(Event):
     contract: UUID
     service: str
     holds_from: date
+
+
+@event("agreements.version_took_hold", live="contracts")
+class VersionTookHold(Event):
+    """A later version of a document holds for a contract, from `since` on."""
+
+    contract: UUID
+    service: str
+    document: str
+    number: int
+    since: date
+
+
+@event("agreements.version_objected", live="contracts")
+class VersionObjected(Event):
+    """A client objected to a later version in time; the old one stays."""
+
+    contract: UUID
+    service: str
+    on: date
+
+
+@event("agreements.left_over_version", live="contracts")
+class LeftOverVersion(Event):
+    """A client ends its contract because of a later version; `credit_minor` cents of prepaid fees are credited."""
+
+    contract: UUID
+    service: str
+    ends: date
+    credit_minor: int | None

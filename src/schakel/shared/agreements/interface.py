@@ -9,6 +9,7 @@ from schakel.shared.agreements.events import (
     ContractRenewed,
     ContractResumed,
     ContractSuspended,
+    LeftOverVersion,
     PartsEnded,
     PricesChanged,
     SeatAssigned,
@@ -18,6 +19,8 @@ from schakel.shared.agreements.events import (
     TermsPublished,
     TrialLapsed,
     TrialStarted,
+    VersionObjected,
+    VersionTookHold,
 )
 from schakel.shared.agreements.facts.changing import (
     AmendmentDraft,
@@ -111,10 +114,12 @@ from schakel.shared.agreements.queries.timeline import timeline_of
 from schakel.shared.agreements.queries.trials import charged_from, length_of_trial, trial, trials
 from schakel.shared.agreements.services import ContractTerms, Service, group_of, service_of, services
 from schakel.shared.agreements.usecases.accept_offer import accept_offer
+from schakel.shared.agreements.usecases.accept_version import accept_version
 from schakel.shared.agreements.usecases.add_legal_entity import Company, add_legal_entity
 from schakel.shared.agreements.usecases.agree_amendment import agree_amendment
 from schakel.shared.agreements.usecases.announce_price_change import announce_price_change
 from schakel.shared.agreements.usecases.answer_information import answer_information
+from schakel.shared.agreements.usecases.answer_leave import answer_leave
 from schakel.shared.agreements.usecases.answer_proposed_end import answer_proposed_end
 from schakel.shared.agreements.usecases.ask_arrangement import ask_arrangement
 from schakel.shared.agreements.usecases.ask_information import ask_information
@@ -141,10 +146,14 @@ from schakel.shared.agreements.usecases.give_providers_notice import give_provid
 from schakel.shared.agreements.usecases.grant_leniency import grant_leniency
 from schakel.shared.agreements.usecases.judge_leaving import judge_leaving
 from schakel.shared.agreements.usecases.leave_because_of_prices import leave_because_of_prices
+from schakel.shared.agreements.usecases.leave_over_version import leave_over_version
 from schakel.shared.agreements.usecases.lift_ground import lift_ground
 from schakel.shared.agreements.usecases.lift_suspension import lift_suspension
 from schakel.shared.agreements.usecases.meet_condition import meet_condition
+from schakel.shared.agreements.usecases.note_bounce import note_bounce
+from schakel.shared.agreements.usecases.note_receipt import note_receipt
 from schakel.shared.agreements.usecases.object_to_confirmation import object_to_confirmation
+from schakel.shared.agreements.usecases.object_to_version import object_to_version
 from schakel.shared.agreements.usecases.pass_contract import Consent, pass_contract
 from schakel.shared.agreements.usecases.pass_on_seat import pass_on_seat
 from schakel.shared.agreements.usecases.propose_amendment import propose_amendment
@@ -170,38 +179,45 @@ from schakel.shared.agreements.usecases.start_trial import start_trial
 from schakel.shared.agreements.usecases.state_delivery import state_delivery
 from schakel.shared.agreements.usecases.suspend_contract import suspend_contract
 from schakel.shared.agreements.usecases.suspend_for_hindrance import suspend_for_hindrance
+from schakel.shared.agreements.usecases.tell_again import tell_again
+from schakel.shared.agreements.usecases.tell_clients import tell_clients
+from schakel.shared.agreements.usecases.tell_newer_versions import tell_newer_versions
 from schakel.shared.agreements.usecases.withdraw_request import withdraw_request
 
 __all__ = [
     "Accepting", "AmendmentDraft", "AmendmentFact", "ArrangementFact", "ArrangementWish", "AskedInformation",
     "Changed", "Channel", "Company", "Condition", "Consent", "ContractChanged", "ContractConcluded",
-    "ContractEnded", "ContractEnding", "ContractFact", "ContractRenewed", "ContractResumed", "ContractSuspended",
-    "ContractTerms", "ContractWish", "Declared", "DeliveryFact", "Details", "DetailsFact", "Draft", "From",
-    "GroundFact", "HindranceFact", "Holding", "LeniencyFact", "Licences", "Obligation", "OfferAnswer",
-    "OfferAnswered", "OfferDraft", "OfferFact", "OfferedLine", "OfficeLine", "PartsEnded", "PriceNoticeFact",
-    "PricesChanged", "ProposedEnd", "RefusedError", "SeatAssigned", "SeatReleased", "SeatTransferred",
-    "SeatsChanged", "Service", "ShownDocument", "SignUp", "SignedUp", "SuspensionFact", "SuspensionWish",
-    "Tariff", "Tariffs", "TariffsDraft", "TermsPublished", "ToldForOffer", "TransferCosts", "TrialFact",
-    "TrialLapsed", "TrialStarted", "Written", "accept_offer", "access_after_end", "add_legal_entity",
-    "agree_amendment", "amendments", "announce_price_change", "answer_information", "answer_proposed_end",
-    "arrangements", "ask_arrangement", "ask_information", "assign_seat", "change_seats", "charged_from",
-    "comment_amendment", "complete_registration", "conclude_contract", "confirm_arrangement", "confirm_reply",
-    "contract", "contracts", "contracts_of_all", "correct_offer", "deliveries_of", "details_history",
-    "details_on", "discontinue_service", "dissolution", "dissolve_for_hindrance", "dissolving", "draft_offer",
-    "draft_price_list", "draft_version", "due_after_hindrance", "end_contract_at_once", "end_performed_contract",
-    "file_signed", "follow_hindrance", "give_default_notice", "give_notice", "give_providers_notice",
-    "grant_leniency", "grounds_of", "group_of", "has_seat", "hindrances_of", "holding", "in_force",
-    "judge_leaving", "leave_because_of_prices", "legal_entities", "length_of_trial", "leniencies_of", "licences",
-    "lift_ground", "lift_suspension", "may_use", "meet_condition", "notices_of_prices", "number_of_seats",
-    "object_to_confirmation", "offer", "offer_with", "offers", "overdue_requests", "pass_contract",
-    "pass_on_seat", "preview_of", "price_effect", "propose_amendment", "propose_end", "proposed_ends",
-    "publish_price_list", "publish_version", "published", "put_in_default", "record_delivery", "refuse_amendment",
-    "refuse_arrangement", "refuse_reply", "register_ground", "register_hindrance", "release_seat",
-    "renew_contract", "renewal_of", "report_details", "request_of", "requests_of", "revoke_offer", "right_of_use",
-    "running", "send_amendment", "send_offer", "service_of", "services", "shown_document", "sign_up", "standing",
-    "start_at_own_risk", "start_trial", "state_delivery", "stop_of", "suspend_contract", "suspend_for_hindrance",
-    "suspended_on", "suspending", "suspensions_of", "tariffs", "tariffs_for_new", "tariffs_of", "tariffs_on",
-    "terms_for_new", "terms_of_version", "terms_on", "timeline_of", "to_accept", "transfer_costs",
-    "transfer_decision", "trial", "trials", "usable_grounds", "versions_of", "what_counts", "what_if_ended",
-    "what_if_suspended", "withdraw_request", "work_allowed",
+    "ContractEnded", "ContractEnding", "ContractFact", "ContractRenewed", "ContractResumed",
+    "ContractSuspended", "ContractTerms", "ContractWish", "Declared", "DeliveryFact", "Details",
+    "DetailsFact", "Draft", "From", "GroundFact", "HindranceFact", "Holding", "LeftOverVersion",
+    "LeniencyFact", "Licences", "Obligation", "OfferAnswer", "OfferAnswered", "OfferDraft", "OfferFact",
+    "OfferedLine", "OfficeLine", "PartsEnded", "PriceNoticeFact", "PricesChanged", "ProposedEnd",
+    "RefusedError", "SeatAssigned", "SeatReleased", "SeatTransferred", "SeatsChanged", "Service",
+    "ShownDocument", "SignUp", "SignedUp", "SuspensionFact", "SuspensionWish", "Tariff", "Tariffs",
+    "TariffsDraft", "TermsPublished", "ToldForOffer", "TransferCosts", "TrialFact", "TrialLapsed",
+    "TrialStarted", "VersionObjected", "VersionTookHold", "Written", "accept_offer", "accept_version",
+    "access_after_end", "add_legal_entity", "agree_amendment", "amendments", "announce_price_change",
+    "answer_information", "answer_leave", "answer_proposed_end", "arrangements", "ask_arrangement",
+    "ask_information", "assign_seat", "change_seats", "charged_from", "comment_amendment",
+    "complete_registration", "conclude_contract", "confirm_arrangement", "confirm_reply", "contract",
+    "contracts", "contracts_of_all", "correct_offer", "deliveries_of", "details_history", "details_on",
+    "discontinue_service", "dissolution", "dissolve_for_hindrance", "dissolving", "draft_offer",
+    "draft_price_list", "draft_version", "due_after_hindrance", "end_contract_at_once",
+    "end_performed_contract", "file_signed", "follow_hindrance", "give_default_notice", "give_notice",
+    "give_providers_notice", "grant_leniency", "grounds_of", "group_of", "has_seat", "hindrances_of",
+    "holding", "in_force", "judge_leaving", "leave_because_of_prices", "leave_over_version", "legal_entities",
+    "length_of_trial", "leniencies_of", "licences", "lift_ground", "lift_suspension", "may_use",
+    "meet_condition", "note_bounce", "note_receipt", "notices_of_prices", "number_of_seats",
+    "object_to_confirmation", "object_to_version", "offer", "offer_with", "offers", "overdue_requests",
+    "pass_contract", "pass_on_seat", "preview_of", "price_effect", "propose_amendment", "propose_end",
+    "proposed_ends", "publish_price_list", "publish_version", "published", "put_in_default",
+    "record_delivery", "refuse_amendment", "refuse_arrangement", "refuse_reply", "register_ground",
+    "register_hindrance", "release_seat", "renew_contract", "renewal_of", "report_details", "request_of",
+    "requests_of", "revoke_offer", "right_of_use", "running", "send_amendment", "send_offer", "service_of",
+    "services", "shown_document", "sign_up", "standing", "start_at_own_risk", "start_trial", "state_delivery",
+    "stop_of", "suspend_contract", "suspend_for_hindrance", "suspended_on", "suspending", "suspensions_of",
+    "tariffs", "tariffs_for_new", "tariffs_of", "tariffs_on", "tell_again", "tell_clients",
+    "tell_newer_versions", "terms_for_new", "terms_of_version", "terms_on", "timeline_of", "to_accept",
+    "transfer_costs", "transfer_decision", "trial", "trials", "usable_grounds", "versions_of", "what_counts",
+    "what_if_ended", "what_if_suspended", "withdraw_request", "work_allowed",
 ]  # fmt: skip

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from schakel.kernel.rules import Decision
+from schakel.kernel.terms import TermsChange
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublishedVersion:
@@ -45,6 +48,18 @@ class VersionChange:
     required_by_law: bool = False
     both_parts: bool = False
     forced: ForcedFromOutside | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgedBy:
+    """The terms on changes that one later version is judged by: those in force when it was published.
+
+    `beside` are those of the other part, for a document that changes both parts.
+    """
+
+    version: int
+    terms: TermsChange
+    beside: TermsChange | None = None
 
 
 class How(StrEnum):
@@ -114,6 +129,16 @@ class Objection(StrEnum):
     NO_RIGHT = "no right to object"
 
 
+class Accepted(StrEnum):
+    """What became of an express acceptance of a later version."""
+
+    COUNTS = "counts"
+    NOT_PUBLISHED = "not published yet"
+    ALREADY_ACCEPTED = "already accepted"
+    LEAVING = "leaving because of it"
+    HOLDS_ALREADY = "holds already"
+
+
 class ExitRefused(StrEnum):
     """Why a client cannot end an agreement because of a change."""
 
@@ -139,3 +164,13 @@ class ChangeExit:
     earliest: date | None = None
     latest: date | None = None
     judged: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """What a client can do about a later version on a day, and from when it holds if nothing more happens."""
+
+    binding: Decision[Binding]
+    acceptance: Decision[Accepted]
+    objection: Decision[Objection]
+    leaving: Decision[ChangeExit]

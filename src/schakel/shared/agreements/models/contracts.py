@@ -181,6 +181,20 @@ class VersionNotice(TenantOwned):
     objected_on = models.DateField(null=True, db_comment=business())
     ended_on = models.DateField(null=True, db_comment=business())
     """When the statement to end because of it was received."""
+    channels = models.TextField(blank=True, db_comment=business())
+    """The ways it took, between commas, as `WrittenForm` names them."""
+    accepted_by = models.UUIDField(null=True, db_comment=business())
+    asked_on = models.DateField(null=True, db_comment=business())
+    """When a statement to end was received that the provider judges first."""
+    asked_end = models.DateField(null=True, db_comment=business())
+    """The first day not in force that the client then chose."""
+    answered_on = models.DateField(null=True, db_comment=business())
+    """When the provider judged it."""
+    credit_minor = models.BigIntegerField(null=True, db_comment=business())
+    """In cents, what is credited of fees paid in advance to a client that ends because of it."""
+    held_on = models.DateField(null=True, db_comment=business())
+    """From which day it holds, once that day has come."""
+    held_how = models.TextField(blank=True, db_comment=business())
 
     class Meta:
         constraints = [

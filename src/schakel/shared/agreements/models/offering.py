@@ -59,6 +59,8 @@ class TermsVersion(models.Model):
     tariff = models.BooleanField(default=False, db_comment=business())
     both_parts = models.BooleanField(default=False, db_comment=business())
     """Also changes a part that is under other terms on changes."""
+    part_only = models.BooleanField(default=False, db_comment=business())
+    """Changes nothing but that part."""
     forced_ground_on = models.DateField(null=True, db_comment=business())
     forced_carry_out_by = models.DateField(null=True, db_comment=business())
     reason = models.TextField(blank=True, db_comment=business())
@@ -87,6 +89,9 @@ class TermsVersion(models.Model):
                     models.Q(state="published", published_at__isnull=False, published_on__isnull=False)
                     & ~models.Q(sha256="")
                 ),
+            ),
+            models.CheckConstraint(
+                name="agreements_one_part_or_both", condition=~models.Q(both_parts=True, part_only=True)
             ),
             models.CheckConstraint(
                 name="agreements_forced_is_whole",

@@ -18,7 +18,14 @@ from schakel.shared.agreements.facts.force_majeure import (
 )
 from schakel.shared.agreements.facts.prepaid import Prepaid
 
-_CLAUSES = ("qooqie:25.4", "linktopay:10.3", "linq:17.4", "twinqels:27.1", "twinqels:27.2")
+_CLAUSES = (
+    "qooqie:25.4",
+    "hqleads:recital.1",
+    "linktopay:10.3",
+    "linq:17.4",
+    "twinqels:27.1",
+    "twinqels:27.2",
+)
 
 
 @rule(*_CLAUSES)

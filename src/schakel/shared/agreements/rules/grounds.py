@@ -16,6 +16,7 @@ from schakel.shared.agreements.facts.grounds import (
 )
 
 GROUND_CLAUSES = (
+    "hqleads:recital.1",
     "qooqie:8.14",
     "qooqie:22.1",
     "qooqie:22.1.1",

@@ -16,7 +16,7 @@ _KINDS = {
 }
 
 
-@rule("qooqie:5.1", "linktopay:1.7", "linq:5.1", "twinqels:29.1")
+@rule("hqleads:recital.1", "qooqie:5.1", "linktopay:1.7", "linq:5.1", "twinqels:29.1")
 def kind_of_agreement(renewal: Renewal, agreed: Agreed) -> Decision[AgreementKind]:
     """What an agreement is: for a period, for an indefinite time, or one-off.
 
@@ -28,7 +28,7 @@ def kind_of_agreement(renewal: Renewal, agreed: Agreed) -> Decision[AgreementKin
     return decide(kind, because=renewal.clause_of("without_period"), period=agreed.period)
 
 
-@rule("qooqie:5.1", "linktopay:1.1", "linq:1.1.ingangsdatum", "twinqels:29.1")
+@rule("hqleads:recital.1", "qooqie:5.1", "linktopay:1.1", "linq:1.1.ingangsdatum", "twinqels:29.1")
 def starts_on(renewal: Renewal, concluded: date, stated: date | None = None) -> Decision[date]:
     """Day from which the terms of an agreement count.
 
@@ -38,7 +38,16 @@ def starts_on(renewal: Renewal, concluded: date, stated: date | None = None) -> 
     return decide(starts, because=renewal.clause_of("stated_start"), concluded=concluded, stated=stated)
 
 
-@rule("qooqie:5.1", "qooqie:5.2", "linktopay:1.7", "linktopay:14.1", "linq:5.1", "linq:5.2", "twinqels:29.1")
+@rule(
+    "hqleads:recital.1",
+    "qooqie:5.1",
+    "qooqie:5.2",
+    "linktopay:1.7",
+    "linktopay:14.1",
+    "linq:5.1",
+    "linq:5.2",
+    "twinqels:29.1",
+)
 def term_on(renewal: Renewal, agreed: Agreed, on: date) -> Decision[RunningTerm | None]:
     """Which term of an agreement runs on a day; None before the start and after the end.
 

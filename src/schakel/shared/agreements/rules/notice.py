@@ -12,7 +12,7 @@ _DAY = timedelta(days=1)
 _UNENDING = {AgreementKind.ONE_OFF: Refusal.ONE_OFF, AgreementKind.INCOMPLETE: Refusal.INCOMPLETE}
 
 
-@rule("qooqie:5.2", "linktopay:14.1", "linq:5.2", "twinqels:29.2")
+@rule("hqleads:recital.1", "qooqie:5.2", "linktopay:14.1", "linq:5.2", "twinqels:29.2")
 def last_day_for_notice(
     notice: Notice, renewal: Renewal, agreed: Agreed, on: date
 ) -> Decision[NoticeDay | None]:
@@ -32,7 +32,7 @@ def last_day_for_notice(
 
 
 @rule(
-    *("qooqie:5.1", "qooqie:5.2", "linktopay:1.7", "linktopay:14.1", "linktopay:14.3"),
+    *("hqleads:recital.1", "qooqie:5.1", "qooqie:5.2", "linktopay:1.7", "linktopay:14.1", "linktopay:14.3"),
     *("linq:5.1", "linq:5.2", "twinqels:29.1", "twinqels:29.2"),
 )
 def end_on_clients_notice(
@@ -53,7 +53,7 @@ def end_on_clients_notice(
 
 
 @rule(
-    *("qooqie:5.1", "qooqie:5.2", "linktopay:1.7", "linktopay:14.1", "linktopay:14.4"),
+    *("hqleads:recital.1", "qooqie:5.1", "qooqie:5.2", "linktopay:1.7", "linktopay:14.1", "linktopay:14.4"),
     *("linq:5.1", "linq:5.2", "twinqels:29.1", "twinqels:29.2"),
 )
 def end_on_providers_notice(

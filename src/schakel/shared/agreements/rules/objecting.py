@@ -6,8 +6,14 @@ from schakel.kernel.money import Money
 from schakel.kernel.rules import Decision, decide, rule
 from schakel.kernel.terms import EndWhen, TermsChange
 from schakel.shared.agreements.facts.prepaid import Prepaid
-from schakel.shared.agreements.facts.versions import ChangeExit, ExitRefused, Objection, VersionChange
-from schakel.shared.agreements.rules.versions import counted_from, may_force
+from schakel.shared.agreements.facts.versions import (
+    Accepted,
+    ChangeExit,
+    ExitRefused,
+    Objection,
+    VersionChange,
+)
+from schakel.shared.agreements.rules.versions import binds_from, counted_from, document_binds_from, may_force
 
 _DAY = timedelta(days=1)
 
@@ -31,6 +37,35 @@ def objection_to(terms: TermsChange, change: VersionChange, received: date) -> D
     elif last is not None and received > last:
         outcome = Objection.TOO_LATE
     return decide(outcome, because=because, received=received, told=told, last_day=last)
+
+
+@rule(
+    "qooqie:2.6",
+    "linktopay:19.3",
+    "linktopay:19.4",
+    "linq:2.8",
+    "hqleads:20",
+    "twinqels:7.2",
+    "twinqels:30.2",
+)
+def express_acceptance(
+    terms: TermsChange, change: VersionChange, received: date, *, beside: TermsChange | None = None
+) -> Decision[Accepted]:
+    """What an express acceptance on `received` does: it counts unless the version holds by then, or is refused.
+
+    Who objected may still accept.
+    """
+    both = beside is not None and change.both_parts
+    found = document_binds_from(terms, beside, change) if both and beside else binds_from(terms, change)
+    holds = found.outcome.on is not None and found.outcome.on <= received
+    outcomes = {
+        Accepted.NOT_PUBLISHED: received < change.published,
+        Accepted.ALREADY_ACCEPTED: change.accepted is not None,
+        Accepted.LEAVING: change.ended is not None,
+        Accepted.HOLDS_ALREADY: holds,
+    }
+    outcome = next((each for each, so in outcomes.items() if so), Accepted.COUNTS)
+    return decide(outcome, because=found.because, received=received, holds_from=found.outcome.on)
 
 
 @rule(

@@ -25,7 +25,7 @@ _IN_THE_WAY = {
 }
 
 
-@rule("linktopay:2.1", "linktopay:3.1", "linq:3.1", "twinqels:20.1", "qooqie:4.1")
+@rule("hqleads:recital.1", "linktopay:2.1", "linktopay:3.1", "linq:3.1", "twinqels:20.1", "qooqie:4.1")
 def offer_state(terms: Offers, offer: Offer, at: datetime) -> Decision[OfferState]:
     """State of an offer at a moment. The last day on which it can be accepted counts in full."""
     state = OfferState.SENT
@@ -40,7 +40,7 @@ def offer_state(terms: Offers, offer: Offer, at: datetime) -> Decision[OfferStat
     return decide(state, because=terms.clause_of("revocable", "formed_by"), at=at, ends=offer.ends)
 
 
-@rule("linktopay:2.1", "linktopay:3.1", "linq:3.1", "twinqels:20.1", "qooqie:4.1")
+@rule("hqleads:recital.1", "linktopay:2.1", "linktopay:3.1", "linq:3.1", "twinqels:20.1", "qooqie:4.1")
 def may_send_offer(terms: Offers, offer: Offer) -> Decision[OfferRefused | None]:
     """Whether an offer can be sent; None when it can."""
     refused = None
@@ -51,7 +51,7 @@ def may_send_offer(terms: Offers, offer: Offer) -> Decision[OfferRefused | None]
     return decide(refused, because=terms.clause_of("terms_attached", "revocable", "formed_by"))
 
 
-@rule("linktopay:3.1", "linq:3.1", "twinqels:20.1", "qooqie:4.1")
+@rule("hqleads:recital.1", "linktopay:3.1", "linq:3.1", "twinqels:20.1", "qooqie:4.1")
 def may_revoke(terms: Offers, offer: Offer, at: datetime) -> Decision[OfferRefused | None]:
     """Whether the provider can revoke an offer at a moment; None when it can.
 
@@ -67,6 +67,7 @@ def may_revoke(terms: Offers, offer: Offer, at: datetime) -> Decision[OfferRefus
 
 
 @rule(
+    "hqleads:recital.1",
     "linktopay:2.1",
     "linktopay:3.1",
     "linktopay:3.5",
@@ -129,7 +130,7 @@ def _partly(terms: Offers, offer: Offer, acceptance: OfferAcceptance) -> OfferRe
     return OfferRefused.PART if terms.whole and split else None
 
 
-@rule("qooqie:4.1", "linktopay:3.1", "linq:4.1", "twinqels:20.1")
+@rule("hqleads:recital.1", "qooqie:4.1", "linktopay:3.1", "linq:4.1", "twinqels:20.1")
 def order_formed_at(terms: Offers, order: Order) -> Decision[datetime | None]:
     """Moment from which an order is an agreement; None while it is not.
 
@@ -145,7 +146,15 @@ def order_formed_at(terms: Offers, order: Order) -> Decision[datetime | None]:
     )
 
 
-@rule("qooqie:1.1.2", "qooqie:4.1", "qooqie:4.2", "linktopay:3.1", "linq:4.1", "twinqels:20.1")
+@rule(
+    "hqleads:recital.1",
+    "qooqie:1.1.2",
+    "qooqie:4.1",
+    "qooqie:4.2",
+    "linktopay:3.1",
+    "linq:4.1",
+    "twinqels:20.1",
+)
 def registration_lacks(
     terms: Offers, registration: Registration
 ) -> Decision[tuple[RegistrationMissing, ...]]:
@@ -168,7 +177,15 @@ def registration_lacks(
     )
 
 
-@rule("qooqie:1.1.2", "qooqie:4.1", "qooqie:4.2", "linktopay:3.1", "linq:4.1", "twinqels:20.1")
+@rule(
+    "hqleads:recital.1",
+    "qooqie:1.1.2",
+    "qooqie:4.1",
+    "qooqie:4.2",
+    "linktopay:3.1",
+    "linq:4.1",
+    "twinqels:20.1",
+)
 def registration_formed_at(terms: Offers, registration: Registration) -> Decision[datetime | None]:
     """Moment from which a registration is an agreement: the end of its last step; None while it lacks anything."""
     lacks = registration_lacks(terms, registration)
@@ -176,7 +193,7 @@ def registration_formed_at(terms: Offers, registration: Registration) -> Decisio
     return decide(formed, because=lacks.because, lacks=lacks.outcome)
 
 
-@rule("qooqie:4.1", "qooqie:4.3", "linktopay:3.1", "linq:4.1", "twinqels:20.1")
+@rule("hqleads:recital.1", "qooqie:4.1", "qooqie:4.3", "linktopay:3.1", "linq:4.1", "twinqels:20.1")
 def confirmation_sent(terms: Offers) -> Decision[bool]:
     """Whether concluding an agreement sends the client a confirmation of what was agreed."""
     return decide(terms.confirmed, because=terms.clause_of("confirmed", "formed_by"))

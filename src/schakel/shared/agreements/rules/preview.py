@@ -25,7 +25,7 @@ _PASSED = {AtTermEnd.RENEWED: Happening.RENEWED, AtTermEnd.GOES_ON: Happening.GO
 
 
 @rule(
-    *("qooqie:5.1", "qooqie:5.2", "linktopay:1.7", "linktopay:14.1", "linktopay:14.3"),
+    *("hqleads:recital.1", "qooqie:5.1", "qooqie:5.2", "linktopay:1.7", "linktopay:14.1", "linktopay:14.3"),
     *("linq:5.1", "linq:5.2", "linq:5.5", "twinqels:29.1", "twinqels:29.2"),
 )
 def what_if_cancelled_today(

@@ -15,7 +15,15 @@ from schakel.shared.agreements.facts.prices import (
     PriceRefusal,
 )
 
-PRICE_CLAUSES = ("qooqie:14.3", "linktopay:7.2", "linktopay:7.5", "linktopay:7.6", "linq:9", "twinqels:30.2")
+PRICE_CLAUSES = (
+    "qooqie:14.3",
+    "hqleads:recital.1",
+    "linktopay:7.2",
+    "linktopay:7.5",
+    "linktopay:7.6",
+    "linq:9",
+    "twinqels:30.2",
+)
 _DAY = timedelta(days=1)
 
 

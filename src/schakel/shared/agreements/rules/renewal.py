@@ -8,7 +8,7 @@ from schakel.shared.agreements.facts.life import Agreed, AtTermEnd, Ended, Refus
 from schakel.shared.agreements.rules.life import first_end, term_ends
 
 
-@rule("qooqie:5.2", "linktopay:14.1", "linq:5.2", "twinqels:29.1")
+@rule("hqleads:recital.1", "qooqie:5.2", "linktopay:14.1", "linq:5.2", "twinqels:29.1")
 def at_term_end(renewal: Renewal, agreed: Agreed, end: date) -> Decision[TermEnd]:
     """What happens on the day a term ends: the agreement ends, is renewed, or goes on without end.
 
@@ -34,7 +34,15 @@ def _is_end(renewal: Renewal, agreed: Agreed, day: date) -> bool:
     return next((end for end in term_ends(renewal, agreed) if end >= day), None) == day
 
 
-@rule("qooqie:5.2", "linktopay:14.1", "linq:5.2", "twinqels:29.1", "twinqels:29.2", "twinqels:29.6")
+@rule(
+    "hqleads:recital.1",
+    "qooqie:5.2",
+    "linktopay:14.1",
+    "linq:5.2",
+    "twinqels:29.1",
+    "twinqels:29.2",
+    "twinqels:29.6",
+)
 def renewal_by_client(
     renewal: Renewal, ending: Ending, agreed: Agreed, on: date, stops: date | None = None
 ) -> Decision[Ended]:
@@ -62,7 +70,7 @@ def renewal_by_client(
     return decide(Ended(new_end), because=because, **facts)
 
 
-@rule("qooqie:5.2", "linktopay:14.1", "linq:5.2", "twinqels:29.1", "twinqels:29.2")
+@rule("hqleads:recital.1", "qooqie:5.2", "linktopay:14.1", "linq:5.2", "twinqels:29.1", "twinqels:29.2")
 def end_announced_on(renewal: Renewal, agreed: Agreed) -> Decision[date | None]:
     """Day on which the client is told of the coming end date; the first day for an agreement that is younger.
 

@@ -51,7 +51,15 @@ def suspend(
     return decide(SuspensionStart(told, kinds), because=(*judged.because, power), on=told)
 
 
-@rule("qooqie:22.1", "qooqie:22.3", "linktopay:14.6", "linq:10.6", "linq:11.5", "twinqels:24.5")
+@rule(
+    "hqleads:recital.1",
+    "qooqie:22.1",
+    "qooqie:22.3",
+    "linktopay:14.6",
+    "linq:10.6",
+    "linq:11.5",
+    "twinqels:24.5",
+)
 def suspension_on(
     suspension: Suspension, suspended: SuspensionFacts, *, on: date
 ) -> Decision[SuspensionStanding]:

@@ -10,6 +10,7 @@ from schakel.shared.agreements.facts.versions import (
     ForcedRefused,
     How,
     InForce,
+    JudgedBy,
     PublishedVersion,
     VersionChange,
 )
@@ -188,18 +189,20 @@ def versions_over_time(
     changes: tuple[VersionChange, ...],
     *,
     beside: TermsChange | None = None,
+    judged: tuple[JudgedBy, ...] = (),
 ) -> Decision[tuple[InForce, ...]]:
     """Every version that held for an agreement, or will if nothing more happens, each with its time.
 
     `version` was agreed at conclusion, or when its part was agreed. A newer version that holds is not set
     aside by an older one that comes to hold later. `beside` are the terms on changes of the part that a
-    document for both parts changes as well.
+    document for both parts changes as well. `judged` names the later versions that are judged by other terms
+    than `terms`: a version that held before they were published may have changed how versions come to hold.
     """
     if agreed.on is None:
         raise ValueError("an agreement has a first version from some day on")
     held = [InForce(version=version, since=agreed.on, until=None, how=agreed.how)]
     because = [terms.clause_of("new_from_publication", "counts_from")]
-    comings = [(each, _binding(terms, beside, each)) for each in changes]
+    comings = [(each, _binding(_judge(terms, beside, judged, each), each)) for each in changes]
     known = [(each, found) for each, found in comings if found.outcome.on is not None]
     for each, found in sorted(known, key=lambda pair: (pair[1].outcome.on or agreed.on, pair[0].version)):
         since = max(found.outcome.on or agreed.on, agreed.on)
@@ -213,10 +216,17 @@ def versions_over_time(
     return decide(tuple(held), because=tuple(because), agreed=agreed.on)
 
 
-def _binding(terms: TermsChange, beside: TermsChange | None, change: VersionChange) -> Decision[Binding]:
-    if beside is None or not change.both_parts:
-        return binds_from(terms, change)
-    return document_binds_from(terms, beside, change)
+def _judge(
+    terms: TermsChange, beside: TermsChange | None, judged: tuple[JudgedBy, ...], change: VersionChange
+) -> JudgedBy:
+    own = next((each for each in judged if each.version == change.version), None)
+    return own or JudgedBy(version=change.version, terms=terms, beside=beside)
+
+
+def _binding(by: JudgedBy, change: VersionChange) -> Decision[Binding]:
+    if by.beside is None or not change.both_parts:
+        return binds_from(by.terms, change)
+    return document_binds_from(by.terms, by.beside, change)
 
 
 @rule(
@@ -239,13 +249,14 @@ def version_on(
     on: date,
     *,
     beside: TermsChange | None = None,
+    judged: tuple[JudgedBy, ...] = (),
 ) -> Decision[InForce | None]:
     """Give the version that holds for an agreement on a day; None before the agreement."""
-    over_time = versions_over_time(terms, agreed, version, changes, beside=beside)
+    over_time = versions_over_time(terms, agreed, version, changes, beside=beside, judged=judged)
     for each in over_time.outcome:
         if each.since <= on and (each.until is None or on < each.until):
             later = [change for change in changes if change.version == each.version]
-            found = _binding(terms, beside, later[0]) if later else over_time
+            found = _binding(_judge(terms, beside, judged, later[0]), later[0]) if later else over_time
             return decide(each, because=found.because, **{**found.facts, "day": on})
     return decide(None, because=over_time.because[:1], day=on, agreed=agreed.on)
 

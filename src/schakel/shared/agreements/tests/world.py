@@ -93,10 +93,9 @@ def documents(service: str) -> list[UUID]:
 
 
 def concluded(client: UUID, service: str, on: date, **wish: Any) -> ContractFact:
-    """Conclude a contract at the start of a day, with all documents accepted."""
-    accepting = tuple(
-        Accepting(version=version, shown="nl", signer="A. Jansen") for version in documents(service)
-    )
+    """Conclude a contract at the start of a day, with all documents accepted: the newest, or `versions`."""
+    versions = wish.pop("versions", None) or documents(service)
+    accepting = tuple(Accepting(version=version, shown="nl", signer="A. Jansen") for version in versions)
     with transaction(provider_actor(provider().pk)):
         company = entity()
     given = {"period": PERIODS[service], "formed_by": "signed", **wish}

@@ -7,14 +7,14 @@ from schakel.kernel.calendars import business_day
 from schakel.kernel.conversion import to_plain
 from schakel.kernel.refusals import RefusedError
 from schakel.shared.agreements.events import ContractConcluded
-from schakel.shared.agreements.facts.acceptances import AcceptedDocument
 from schakel.shared.agreements.facts.contracts import ContractWish
 from schakel.shared.agreements.facts.life import Agreed, AgreementKind
-from schakel.shared.agreements.models import Acceptance, Contract, TermsVersion
+from schakel.shared.agreements.models import Contract, TermsVersion
 from schakel.shared.agreements.queries.contracts import fact
+from schakel.shared.agreements.queries.published import accepted, published
 from schakel.shared.agreements.queries.sources import check_stated
 from schakel.shared.agreements.queries.tariffs import tariffs_for_new
-from schakel.shared.agreements.queries.terms import published, terms_of_version, version_for
+from schakel.shared.agreements.queries.terms import terms_of_version, version_for
 from schakel.shared.agreements.rules.acceptance import attach_terms, documents_of
 from schakel.shared.agreements.rules.life import kind_of_agreement, starts_on
 from schakel.shared.agreements.services import ContractTerms
@@ -23,9 +23,7 @@ from schakel.shared.agreements.usecases.next_number import next_number
 from schakel.shared.agreements.usecases.plan_life import plan_life
 from schakel.shared.audit.interface import record as audit
 from schakel.shared.events.interface import record
-from schakel.shared.tenancy.interface import Actor, Transaction, transaction
-
-NOBODY = UUID(int=0)
+from schakel.shared.tenancy.interface import Actor, transaction
 
 
 def conclude_contract(wish: ContractWish, *, by: Actor, at: datetime) -> UUID:
@@ -59,7 +57,7 @@ def conclude_contract(wish: ContractWish, *, by: Actor, at: datetime) -> UUID:
         )
         for accepting in wish.accepting:
             accept_document(tx, accepting, terms, at, contract=row)
-        attached = _attach(tx, wish, terms, version, at)
+        attached = _attach(wish, terms, version, at)
         made = fact(row)
         record(
             ContractConcluded(
@@ -95,22 +93,10 @@ def _agreed(terms: ContractTerms, wish: ContractWish, at: datetime) -> Agreed:
     return agreed
 
 
-def _attach(
-    tx: Transaction, wish: ContractWish, terms: ContractTerms, version: TermsVersion, at: datetime
-) -> dict[str, str]:
+def _attach(wish: ContractWish, terms: ContractTerms, version: TermsVersion, at: datetime) -> dict[str, str]:
     """Find for every document the version and the ground on which it belongs to the contract."""
     acceptance, change = terms.acceptance, terms.terms_change
-    given = tuple(
-        AcceptedDocument(
-            document=row.version.document,
-            version=row.version.number,
-            person=row.person_id or NOBODY,
-            on=business_day(row.accepted_at),
-        )
-        for row in Acceptance.objects.of(tx.organisation)
-        .filter(version__service=wish.service, version__legal_entity=wish.legal_entity)
-        .select_related("version")
-    )
+    given = accepted(wish.client, wish.legal_entity, wish.service)
     grounds: dict[str, str] = {}
     for document in documents_of(acceptance):
         versions = published(wish.legal_entity, wish.service, document)

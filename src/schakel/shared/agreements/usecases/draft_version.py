@@ -38,6 +38,7 @@ class Draft:
     required_by_law: bool = False
     tariff: bool = False
     both_parts: bool = False
+    part_only: bool = False
     forced: ForcedFromOutside | None = None
     reason: str = ""
 
@@ -79,6 +80,8 @@ def _check(draft: Draft) -> None:
         raise RefusedError("unknown_service") from unknown
     if (draft.document == service.main) != (draft.parameters is not None):
         raise RefusedError("parameters_elsewhere")
+    if draft.both_parts and draft.part_only:
+        raise RefusedError("one_part_or_both")
     if draft.parameters is not None:
         try:
             service.terms.from_json(draft.parameters)
@@ -91,7 +94,7 @@ def _fill(row: TermsVersion, draft: Draft) -> None:
     row.clauses = dict(draft.clauses)
     row.effective_on = draft.effective
     row.material, row.required_by_law = draft.material, draft.required_by_law
-    row.tariff, row.both_parts = draft.tariff, draft.both_parts
+    row.tariff, row.both_parts, row.part_only = draft.tariff, draft.both_parts, draft.part_only
     row.forced_ground_on = draft.forced.ground_on if draft.forced else None
     row.forced_carry_out_by = draft.forced.carry_out_by if draft.forced else None
     row.reason = draft.reason.strip()

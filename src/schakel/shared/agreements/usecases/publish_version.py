@@ -6,12 +6,14 @@ from uuid import UUID
 
 from schakel.kernel.calendars import business_day
 from schakel.kernel.refusals import RefusedError
+from schakel.kernel.terms import TermsChange
 from schakel.shared.agreements.events import TermsPublished
 from schakel.shared.agreements.models import TermsText, TermsVersion
 from schakel.shared.agreements.queries.prints import fingerprint
 from schakel.shared.agreements.queries.terms import terms_of_version
+from schakel.shared.agreements.queries.versions import PART
 from schakel.shared.agreements.rules.publishing import may_announce, may_publish
-from schakel.shared.agreements.services import ContractTerms, service_of
+from schakel.shared.agreements.services import ContractTerms, group_of, service_of
 from schakel.shared.audit.interface import record as audit
 from schakel.shared.events.interface import record
 from schakel.shared.tenancy.interface import Actor, require, transaction
@@ -76,6 +78,7 @@ def _check(row: TermsVersion, texts: dict[str, TermsText], at: datetime) -> None
         raise RefusedError("no_text_that_decides", refused)
     if before is None or row.number == 1 or row.forced_ground_on is not None:
         return
-    announced = may_announce(terms.terms_change, business_day(at), row.effective_on)
+    part = group_of(terms, TermsChange, PART) if row.part_only else None
+    announced = may_announce(part or terms.terms_change, business_day(at), row.effective_on)
     if announced.outcome is not None:
         raise RefusedError(f"announce_{announced.outcome.name.lower()}", announced)
