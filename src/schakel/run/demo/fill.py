@@ -5,24 +5,27 @@ from uuid import UUID
 
 from schakel.adapters.carriers.twiml.profiles import Vendor
 from schakel.adapters.carriers.twiml.usecases.add_account import add_account
-from schakel.run.demo import story
+from schakel.run.demo import contracts, story
 from schakel.services.calls import demo as calls
 from schakel.shared.accounts import demo as accounts
 from schakel.shared.tenancy.interface import Actor, ActorKind, system, transaction
 
 DAYS = 92
+KNOWN_FOR = timedelta(days=430)
+"""How long the provider and its clients have known each other."""
 BUILDER = Actor(ActorKind.SYSTEM, name="demo", provider=True)
 
 
 def fill(until: datetime) -> bool:
     """Tell the story up to `until`; returns False when it was told already."""
     began = until - timedelta(days=DAYS)
+    met = until - KNOWN_FOR
     with transaction(BUILDER):
         if accounts.exists(story.PROVIDER_SLUG):
             return False
-        provider = accounts.organisation("provider", story.PROVIDER_NAME, story.PROVIDER_SLUG, began)
+        provider = accounts.organisation("provider", story.PROVIDER_NAME, story.PROVIDER_SLUG, met)
         clients = [
-            (client, accounts.organisation("client", client.name, client.slug, began))
+            (client, accounts.organisation("client", client.name, client.slug, met))
             for client in story.CLIENTS
         ]
     _people(provider, story.STAFF, began, staff=True)
@@ -36,6 +39,7 @@ def fill(until: datetime) -> bool:
         with transaction(system("demo", organisation)):
             for site in client.sites:
                 calls.fill(organisation, site, until, DAYS, seed)
+    contracts.tell(provider, {client.slug: organisation for client, organisation in clients}, until)
     return True
 
 

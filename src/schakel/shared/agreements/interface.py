@@ -56,7 +56,7 @@ from schakel.shared.agreements.facts.stopping import (
     SuspensionFact,
     SuspensionWish,
 )
-from schakel.shared.agreements.facts.tariffs import PriceNoticeFact, Tariff, Tariffs, TariffsDraft
+from schakel.shared.agreements.facts.tariffs import LineKind, PriceNoticeFact, Tariff, Tariffs, TariffsDraft
 from schakel.shared.agreements.facts.written import Channel, From
 from schakel.shared.agreements.queries.amendments import amendments, arrangements, what_counts, work_allowed
 from schakel.shared.agreements.queries.clients import details_history, details_on
@@ -190,7 +190,7 @@ __all__ = [
     "ContractEnded", "ContractEnding", "ContractFact", "ContractRenewed", "ContractResumed",
     "ContractSuspended", "ContractTerms", "ContractWish", "Declared", "DeliveryFact", "Details",
     "DetailsFact", "Draft", "From", "GroundFact", "HindranceFact", "Holding", "LeftOverVersion",
-    "LeniencyFact", "Licences", "Obligation", "OfferAnswer", "OfferAnswered", "OfferDraft", "OfferFact",
+    "LeniencyFact", "Licences", "LineKind", "Obligation", "OfferAnswer", "OfferAnswered", "OfferDraft", "OfferFact",
     "OfferedLine", "OfficeLine", "PartsEnded", "PriceNoticeFact", "PricesChanged", "ProposedEnd",
     "RefusedError", "SeatAssigned", "SeatReleased", "SeatTransferred", "SeatsChanged", "Service",
     "ShownDocument", "SignUp", "SignedUp", "SuspensionFact", "SuspensionWish", "Tariff", "Tariffs",
