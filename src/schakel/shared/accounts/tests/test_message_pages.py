@@ -258,7 +258,7 @@ def test_somebody_chooses_their_mail_and_reads_what_comes_always(
     client.post(CHOICES, {"wanted": ["calls.block_lifted"]})
     with_it = client.get(CHOICES).context["form"]["wanted"].value()
 
-    assert "Deze kun je niet uitzetten" in shown
+    assert "Deze kunt u niet uitzetten" in shown
     assert "Uitnodigingen" in shown
     assert (without, with_it) == ([], ["calls.block_lifted"])
     assert client.post(CHOICES, {"wanted": ["calls.service_blocked"]}).status_code == 200  # no choice of ours
