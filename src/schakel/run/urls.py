@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("office/deadlines/", include("schakel.run.http.deadline_urls")),
     path("", include("schakel.shared.agreements.http.public_urls")),
     path("o/<slug:organisation>/contracts/", include("schakel.shared.agreements.http.urls")),
+    path("api/v1/contracts", include("schakel.shared.agreements.http.api_urls")),
     path("office/agreements/", include("schakel.shared.agreements.http.office_urls")),
     path("office/rules/", include("schakel.run.http.urls")),
     path("office/carriers/", include("schakel.adapters.carriers.twiml.http.office")),

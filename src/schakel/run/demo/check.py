@@ -50,6 +50,13 @@ class Journey:
         self.pages.append(page)
         return page
 
+    def page_of(self, name: str) -> Page:
+        """Open a page signed in as somebody of the demo."""
+        page = self.page()
+        page.goto(f"{self.platform}/demo/")
+        page.get_by_role("button", name=name).click()
+        return page
+
 
 def check(platform: str, site: str) -> int:
     """Run every step and report; returns 0 when all hold, 1 otherwise."""
@@ -124,13 +131,33 @@ def _an_unsigned_webhook_is_refused(journey: Journey) -> str:
 
 
 def _the_dashboard_is_open(journey: Journey) -> str:
-    page = journey.page()
-    page.goto(f"{journey.platform}/demo/")
-    page.get_by_role("button", name="Jet Jansen").click()
+    page = journey.page_of("Jet Jansen")
     answer = page.goto(f"{journey.platform}/o/{story.CLIENTS[0].slug}/calls/")
     if answer is None or not answer.ok:
         raise NotAsPromisedError(f"the dashboard answered {answer.status if answer else 'nothing'}")
     return page.title()
+
+
+def _the_contract_shows_its_dates(journey: Journey) -> str:
+    page = journey.page_of("Jet Jansen")
+    page.goto(f"{journey.platform}/o/{story.CLIENTS[0].slug}/contracts/")
+    page.get_by_role("link", name="Betaallinks").click()
+    coming = page.locator(".timeline").first
+    expect(coming.locator("details.why").first).to_be_attached()
+    expect(coming).to_contain_text("14.1")
+    return " ".join(coming.locator("li").first.inner_text().split())[:80]
+
+
+def _cancelling_is_shown_before_it_is_done(journey: Journey) -> str:
+    page = journey.pages[-1]
+    address = page.url
+    page.goto(f"{address}/cancel")
+    ends = page.locator(".timeline li").last
+    expect(ends).to_be_visible()
+    shown = " ".join(ends.locator("time").first.inner_text().split())
+    page.goto(address)
+    expect(page.locator("main")).not_to_contain_text("Opzegging door de klant")
+    return shown
 
 
 def _the_number_is_called(journey: Journey) -> str:
@@ -172,4 +199,6 @@ STEPS: tuple[tuple[str, Callable[[Journey], str]], ...] = (
     ("the client's dashboard opens", _the_dashboard_is_open),
     ("the number is called, announced, forwarded and hung up", _the_number_is_called),
     ("the open dashboard shows the call with channel and campaign", _the_dashboard_shows_the_call),
+    ("the client's contract shows its dates, each with its clause", _the_contract_shows_its_dates),
+    ("what cancelling would do is shown, and changes nothing", _cancelling_is_shown_before_it_is_done),
 )

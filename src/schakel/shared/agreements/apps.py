@@ -3,6 +3,7 @@
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 _READ = frozenset({"contract.read"})
 _CLIENT = _READ | {"contract.accept", "contract.cancel", "contract.order", "contract.inform"}
@@ -16,6 +17,7 @@ class AgreementsConfig(AppConfig):
     name = "schakel.shared.agreements"
     label = "agreements"
 
+    scopes = {"contract.read": _("Read contracts and their dates")}
     grants = {
         "owner": _MANAGE | {"terms.publish", "contract.stop"},
         "finance": _MANAGE | {"contract.stop"},

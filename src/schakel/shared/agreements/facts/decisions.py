@@ -9,13 +9,14 @@ from schakel.kernel.rules import Decision
 def as_json(decision: Decision[Any]) -> dict[str, Any]:
     """Return a decision as it is kept beside what it decided."""
     return {
-        "outcome": _plain(decision.outcome),
+        "outcome": as_value(decision.outcome),
         "because": list(decision.because),
-        "facts": {name: _plain(value) for name, value in decision.facts.items()},
+        "facts": {name: as_value(value) for name, value in decision.facts.items()},
     }
 
 
-def _plain(value: Any) -> Any:
+def as_value(value: Any) -> Any:
+    """Return a value as JSON can hold it."""
     try:
         return to_plain(value)
     except TypeError:

@@ -60,7 +60,7 @@ def contract(request: PlaceRequest, contract: UUID) -> HttpResponse:
 
 
 @posting
-@member_page("contract.cancel", recent=True)
+@member_page("contract.cancel")
 def cancel(request: PlaceRequest, contract: UUID) -> HttpResponse:
     """Show what a cancellation today would do, for the day asked for, and do it."""
     found, at = found_of(request.organisation.id, contract), now()

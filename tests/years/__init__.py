@@ -1,0 +1,1 @@
+"""Years of contracts in seconds."""
