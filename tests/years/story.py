@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from schakel.kernel.calendars import business_day
+
 BEGINS = datetime(2026, 1, 5, 9, tzinfo=UTC)
 ENDS = datetime(2029, 1, 5, 9, tzinfo=UTC)
 CLIENTS = ("Bakkerij Jansen", "Slagerij De Groot", "Kapper Kort")
@@ -34,7 +36,7 @@ def seed() -> None:
         client = new_organisation(name)
         new_member(client, "admin")
         for service in SERVICES:
-            concluded(client.pk, service, BEGINS.date(), starts=starts, name=f"{name} {service}")
+            concluded(client.pk, service, business_day(BEGINS), starts=starts, name=f"{name} {service}")
 
 
 def acts() -> list[Act]:
@@ -114,12 +116,12 @@ def _publication(service: str, at: datetime) -> Act:
     from tests.people import provider, provider_actor
 
     def does(when: datetime) -> None:
-        published(service, at=when, effective=(when + timedelta(days=60)).date())
+        published(service, at=when, effective=business_day(when + timedelta(days=60)))
 
     def done() -> bool:
         with transaction(provider_actor(provider().pk)):
             rows = TermsVersion.objects.filter(service=service, document=service_of(service).main)
-            return rows.filter(published_on=at.date()).exists()
+            return rows.filter(published_on=business_day(at)).exists()
 
     return Act(at, does, done)
 
@@ -133,7 +135,7 @@ def _question(client: str, at: datetime) -> Act:
 
     def does(when: datetime) -> None:
         made = contract_of(client, "outreach")
-        due = (when + timedelta(days=14)).date()
+        due = business_day(when + timedelta(days=14))
         ask_information(made.organisation, made.id, "Een lijst van klanten", due, by=staff(), at=when)
 
     def done() -> bool:
