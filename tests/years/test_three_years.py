@@ -53,7 +53,6 @@ def lived(kills: int) -> Any:
         return run(place, "dump")
 
 
-@pytest.mark.clause("linktopay:14.1", "linq:5.2", "qooqie:5.2", "twinqels:29.1", "twinqels:29.2")
 def test_three_years_end_the_same_whether_or_not_the_worker_is_killed_on_the_way() -> None:
     undisturbed = lived(0)
 

@@ -43,10 +43,11 @@ def gives_notice(made: ContractFact, on: date, **how: Any) -> date:
     return give_notice(made.organisation, made.id, by=member(made.organisation), at=noon(on), **how)
 
 
+@pytest.mark.clause("linktopay:14.1")
 def test_a_contract_is_renewed_for_the_same_period_until_notice_ends_it(
     client_of_provider: Organisation, standing_clock: Any
 ) -> None:
-    """linktopay:14.1: twelve months from 1 March, tacit renewal, two months' notice for long contracts."""
+    """Twelve months from 1 March, tacit renewal, two months' notice for long contracts."""
     standing_clock.stand_still(start_of_day(date(2025, 3, 1)))
     made = concluded(client_of_provider.pk, "payments", date(2025, 3, 1))
     pass_days(standing_clock, date(2026, 6, 1))
@@ -64,10 +65,11 @@ def test_a_contract_is_renewed_for_the_same_period_until_notice_ends_it(
     assert again(made.organisation, made.id).ended_how == "notice_client"
 
 
+@pytest.mark.clause("linq:5.2")
 def test_a_renewal_is_shorter_by_the_month_of_onboarding(
     client_of_provider: Organisation, standing_clock: Any
 ) -> None:
-    """linq:5.2: six months with onboarding, then five each time."""
+    """Six months with onboarding, then five each time."""
     standing_clock.stand_still(start_of_day(date(2026, 1, 1)))
     made = concluded(client_of_provider.pk, "outreach", date(2026, 1, 1))
     pass_days(standing_clock, date(2027, 1, 1))
@@ -78,10 +80,11 @@ def test_a_renewal_is_shorter_by_the_month_of_onboarding(
     ]
 
 
+@pytest.mark.clause("twinqels:29.2")
 def test_a_client_is_mailed_two_months_before_the_end_and_renews_itself(
     client_of_provider: Organisation, standing_clock: Any
 ) -> None:
-    """twinqels:29.2: ends by itself, told two months before, renewed by the client in the service."""
+    """Ends by itself, told two months before, renewed by the client in the service."""
     new_member(client_of_provider, "admin")
     standing_clock.stand_still(start_of_day(date(2025, 2, 1)))
     made = concluded(client_of_provider.pk, "careers", date(2025, 2, 1))
@@ -102,10 +105,11 @@ def test_a_client_is_mailed_two_months_before_the_end_and_renews_itself(
     assert again(made.organisation, made.id).ended_how == "term"
 
 
+@pytest.mark.clause("qooqie:5.2")
 def test_an_indefinite_contract_ends_a_month_after_notice(
     client_of_provider: Organisation, standing_clock: Any
 ) -> None:
-    """qooqie:5.2: any day, with a month's notice."""
+    """Any day, with a month's notice."""
     standing_clock.stand_still(start_of_day(date(2026, 1, 31)))
     made = concluded(client_of_provider.pk, "calls", date(2026, 1, 31))
     assert told(made.organisation, made.id) == []
@@ -129,8 +133,8 @@ def test_notice_before_the_contract_is_refused(client_of_provider: Organisation)
     assert again(made.organisation, made.id).agreed.ends is None
 
 
+@pytest.mark.clause("linq:5.3")
 def test_only_who_manages_contracts_gives_notice(client_of_provider: Organisation) -> None:
-    """linq:5.3."""
     made = concluded(client_of_provider.pk, "outreach", date(2026, 1, 1))
     with pytest.raises(PermissionError):
         give_notice(
@@ -148,10 +152,10 @@ def test_nobody_gives_notice_for_somebody_elses_contract(client_of_provider: Org
         give_notice(other, made.id, by=member(other), at=noon(date(2026, 2, 1)))
 
 
+@pytest.mark.clause("linktopay:14.4")
 def test_the_provider_ends_a_contract_with_three_months_notice(
     client_of_provider: Organisation, standing_clock: Any
 ) -> None:
-    """linktopay:14.4."""
     standing_clock.stand_still(start_of_day(date(2026, 1, 15)))
     made = concluded(client_of_provider.pk, "payments", date(2026, 1, 15), period=Period.parse("12 months"))
     end = give_providers_notice(made.organisation, made.id, by=staff(), at=noon(date(2026, 2, 10)))
