@@ -56,10 +56,18 @@ from schakel.shared.agreements.facts.stopping import (
     SuspensionFact,
     SuspensionWish,
 )
-from schakel.shared.agreements.facts.tariffs import LineKind, PriceNoticeFact, Tariff, Tariffs, TariffsDraft
+from schakel.shared.agreements.facts.tariffs import (
+    LineKind,
+    PriceNoticeFact,
+    Tariff,
+    Tariffs,
+    TariffsDraft,
+    Told,
+)
 from schakel.shared.agreements.facts.written import Channel, From
 from schakel.shared.agreements.queries.amendments import amendments, arrangements, what_counts, work_allowed
 from schakel.shared.agreements.queries.clients import details_history, details_on
+from schakel.shared.agreements.queries.concerned import concerned
 from schakel.shared.agreements.queries.consent import proposed_ends
 from schakel.shared.agreements.queries.contracts import contract, contracts, running
 from schakel.shared.agreements.queries.deliveries import deliveries_of, leniencies_of
@@ -72,13 +80,16 @@ from schakel.shared.agreements.queries.hindrance import (
     suspending,
 )
 from schakel.shared.agreements.queries.information import overdue_requests, request_of, requests_of
+from schakel.shared.agreements.queries.leaving import leaving_of
 from schakel.shared.agreements.queries.offers import offer, offer_with, offers
 from schakel.shared.agreements.queries.office import OfficeLine, contracts_of_all, legal_entities
 from schakel.shared.agreements.queries.preview import preview_of, renewal_of
 from schakel.shared.agreements.queries.seats import (
     has_seat,
+    has_seats,
     holding,
     licences,
+    meetings_lowered,
     number_of_seats,
     transfer_costs,
     transfer_decision,
@@ -97,6 +108,7 @@ from schakel.shared.agreements.queries.suspending import what_if_ended, what_if_
 from schakel.shared.agreements.queries.tariffs import (
     notices_of_prices,
     price_effect,
+    public_tariffs,
     tariffs,
     tariffs_for_new,
     tariffs_of,
@@ -118,6 +130,7 @@ from schakel.shared.agreements.usecases.accept_version import accept_version
 from schakel.shared.agreements.usecases.add_legal_entity import Company, add_legal_entity
 from schakel.shared.agreements.usecases.agree_amendment import agree_amendment
 from schakel.shared.agreements.usecases.announce_price_change import announce_price_change
+from schakel.shared.agreements.usecases.announce_to_all import announce_to_all
 from schakel.shared.agreements.usecases.answer_information import answer_information
 from schakel.shared.agreements.usecases.answer_leave import answer_leave
 from schakel.shared.agreements.usecases.answer_proposed_end import answer_proposed_end
@@ -187,37 +200,36 @@ from schakel.shared.agreements.usecases.withdraw_request import withdraw_request
 __all__ = [
     "Accepting", "AmendmentDraft", "AmendmentFact", "ArrangementFact", "ArrangementWish", "AskedInformation",
     "Changed", "Channel", "Company", "Condition", "Consent", "ContractChanged", "ContractConcluded",
-    "ContractEnded", "ContractEnding", "ContractFact", "ContractRenewed", "ContractResumed",
-    "ContractSuspended", "ContractTerms", "ContractWish", "Declared", "DeliveryFact", "Details",
-    "DetailsFact", "Draft", "From", "GroundFact", "HindranceFact", "Holding", "LeftOverVersion",
-    "LeniencyFact", "Licences", "LineKind", "Obligation", "OfferAnswer", "OfferAnswered", "OfferDraft", "OfferFact",
-    "OfferedLine", "OfficeLine", "PartsEnded", "PriceNoticeFact", "PricesChanged", "ProposedEnd",
-    "RefusedError", "SeatAssigned", "SeatReleased", "SeatTransferred", "SeatsChanged", "Service",
-    "ShownDocument", "SignUp", "SignedUp", "SuspensionFact", "SuspensionWish", "Tariff", "Tariffs",
-    "TariffsDraft", "TermsPublished", "ToldForOffer", "TransferCosts", "TrialFact", "TrialLapsed",
-    "TrialStarted", "VersionObjected", "VersionTookHold", "Written", "accept_offer", "accept_version",
-    "access_after_end", "add_legal_entity", "agree_amendment", "amendments", "announce_price_change",
-    "answer_information", "answer_leave", "answer_proposed_end", "arrangements", "ask_arrangement",
-    "ask_information", "assign_seat", "change_seats", "charged_from", "comment_amendment",
-    "complete_registration", "conclude_contract", "confirm_arrangement", "confirm_reply", "contract",
-    "contracts", "contracts_of_all", "correct_offer", "deliveries_of", "details_history", "details_on",
-    "discontinue_service", "dissolution", "dissolve_for_hindrance", "dissolving", "draft_offer",
-    "draft_price_list", "draft_version", "due_after_hindrance", "end_contract_at_once",
+    "ContractEnded", "ContractEnding", "ContractFact", "ContractRenewed", "ContractResumed", "ContractSuspended",
+    "ContractTerms", "ContractWish", "Declared", "DeliveryFact", "Details", "DetailsFact", "Draft", "From",
+    "GroundFact", "HindranceFact", "Holding", "LeftOverVersion", "LeniencyFact", "Licences", "LineKind",
+    "Obligation", "OfferAnswer", "OfferAnswered", "OfferDraft", "OfferFact", "OfferedLine", "OfficeLine",
+    "PartsEnded", "PriceNoticeFact", "PricesChanged", "ProposedEnd", "RefusedError", "SeatAssigned", "SeatReleased",
+    "SeatTransferred", "SeatsChanged", "Service", "ShownDocument", "SignUp", "SignedUp", "SuspensionFact",
+    "SuspensionWish", "Tariff", "Tariffs", "TariffsDraft", "TermsPublished", "Told", "ToldForOffer",
+    "TransferCosts", "TrialFact", "TrialLapsed", "TrialStarted", "VersionObjected", "VersionTookHold", "Written",
+    "accept_offer", "accept_version", "access_after_end", "add_legal_entity", "agree_amendment", "amendments",
+    "announce_price_change", "announce_to_all", "answer_information", "answer_leave", "answer_proposed_end",
+    "arrangements", "ask_arrangement", "ask_information", "assign_seat", "change_seats", "charged_from",
+    "comment_amendment", "complete_registration", "concerned", "conclude_contract", "confirm_arrangement",
+    "confirm_reply", "contract", "contracts", "contracts_of_all", "correct_offer", "deliveries_of",
+    "details_history", "details_on", "discontinue_service", "dissolution", "dissolve_for_hindrance", "dissolving",
+    "draft_offer", "draft_price_list", "draft_version", "due_after_hindrance", "end_contract_at_once",
     "end_performed_contract", "file_signed", "follow_hindrance", "give_default_notice", "give_notice",
-    "give_providers_notice", "grant_leniency", "grounds_of", "group_of", "has_seat", "hindrances_of",
-    "holding", "in_force", "judge_leaving", "leave_because_of_prices", "leave_over_version", "legal_entities",
-    "length_of_trial", "leniencies_of", "licences", "lift_ground", "lift_suspension", "may_use",
-    "meet_condition", "note_bounce", "note_receipt", "notices_of_prices", "number_of_seats",
+    "give_providers_notice", "grant_leniency", "grounds_of", "group_of", "has_seat", "has_seats", "hindrances_of",
+    "holding", "in_force", "judge_leaving", "leave_because_of_prices", "leave_over_version", "leaving_of",
+    "legal_entities", "length_of_trial", "leniencies_of", "licences", "lift_ground", "lift_suspension", "may_use",
+    "meet_condition", "meetings_lowered", "note_bounce", "note_receipt", "notices_of_prices", "number_of_seats",
     "object_to_confirmation", "object_to_version", "offer", "offer_with", "offers", "overdue_requests",
     "pass_contract", "pass_on_seat", "preview_of", "price_effect", "propose_amendment", "propose_end",
-    "proposed_ends", "publish_price_list", "publish_version", "published", "put_in_default",
+    "proposed_ends", "public_tariffs", "publish_price_list", "publish_version", "published", "put_in_default",
     "record_delivery", "refuse_amendment", "refuse_arrangement", "refuse_reply", "register_ground",
     "register_hindrance", "release_seat", "renew_contract", "renewal_of", "report_details", "request_of",
     "requests_of", "revoke_offer", "right_of_use", "running", "send_amendment", "send_offer", "service_of",
     "services", "shown_document", "sign_up", "standing", "start_at_own_risk", "start_trial", "state_delivery",
     "stop_of", "suspend_contract", "suspend_for_hindrance", "suspended_on", "suspending", "suspensions_of",
-    "tariffs", "tariffs_for_new", "tariffs_of", "tariffs_on", "tell_again", "tell_clients",
-    "tell_newer_versions", "terms_for_new", "terms_of_version", "terms_on", "timeline_of", "to_accept",
-    "transfer_costs", "transfer_decision", "trial", "trials", "usable_grounds", "versions_of", "what_counts",
-    "what_if_ended", "what_if_suspended", "withdraw_request", "work_allowed",
+    "tariffs", "tariffs_for_new", "tariffs_of", "tariffs_on", "tell_again", "tell_clients", "tell_newer_versions",
+    "terms_for_new", "terms_of_version", "terms_on", "timeline_of", "to_accept", "transfer_costs",
+    "transfer_decision", "trial", "trials", "usable_grounds", "versions_of", "what_counts", "what_if_ended",
+    "what_if_suspended", "withdraw_request", "work_allowed",
 ]  # fmt: skip

@@ -54,6 +54,8 @@ def contract(request: PlaceRequest, contract: UUID) -> HttpResponse:
         "why_held": why_of(found.service, held.because, held.facts),
         "coming": entries(found, timeline.coming),
         "past": entries(found, reversed(timeline.past)),
+        "suspended": agreements.suspended_on(found, business_day(at)),
+        "licences": agreements.has_seats(found, business_day(at)),
         "may_cancel": manages and "cancel" in timeline.options,
         "may_renew": manages and "renew" in timeline.options,
     })  # fmt: skip

@@ -12,6 +12,7 @@ from schakel.shared.http.navigation import NavItem, NavSection
 PORTAL = (("contracts", _("Contracts"), "file"),)
 OFFICE = (
     ("contracts", _("Contracts"), "file"),
+    ("prices", _("Prices"), "card"),
     ("entities", _("Your companies"), "building"),
 )
 

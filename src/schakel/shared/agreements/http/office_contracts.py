@@ -59,12 +59,16 @@ def contract(request: PlaceRequest, client: UUID, contract: UUID) -> HttpRespons
         whose, found = found_in(client, contract)
         timeline = agreements.timeline_of(found, at)
         held = agreements.in_force(found, business_day(at))
+        today = business_day(at)
+        seats = agreements.licences(found, today) if agreements.has_seats(found, today) else None
+        leaving = [each for each in agreements.notices_of_prices(found) if each.left and each.judged is None]
         coming, past = entries(found, timeline.coming), entries(found, reversed(timeline.past))
     service, label, kind = named(found, business_day(at))
     return render(request, "agreements/office/contract.html", {
         "title": found.number, "client": whose, "contract": found, "state": label, "kind": kind,
         "service": service, "held": held.outcome,
         "why_held": why_of(found.service, held.because, held.facts), "coming": coming, "past": past,
+        "licences": seats, "leaving": [each for each in leaving if found.agreed.ends is None],
         "may_stop": request.actor.may("contract.stop"), "may_manage": request.actor.may("agreements.manage"),
     })  # fmt: skip
 

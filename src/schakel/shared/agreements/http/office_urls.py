@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from schakel.shared.agreements.http import office_contracts, office_entities
+from schakel.shared.agreements.http import (
+    licences,
+    office_contracts,
+    office_endings,
+    office_entities,
+    office_prices,
+    office_stops,
+)
 
 app_name = "agreements_office"
 urlpatterns = [
@@ -10,6 +17,42 @@ urlpatterns = [
     path("contracts/<uuid:client>/<uuid:contract>", office_contracts.contract, name="contract"),
     path("contracts/<uuid:client>/<uuid:contract>/notice", office_contracts.notice, name="notice"),
     path("contracts/<uuid:client>/<uuid:contract>/arrived", office_contracts.arrived, name="notice-arrived"),
+    path("prices", office_prices.prices, name="prices"),
+    path("prices/draft", office_prices.draft, name="price-draft"),
+    path("prices/<uuid:price_list>", office_prices.price_list, name="price-list"),
+    path("prices/<uuid:price_list>/publish", office_prices.publish, name="price-publish"),
+    path("prices/<uuid:price_list>/announce", office_prices.announce, name="price-announce"),
+    path(
+        "contracts/<uuid:client>/<uuid:contract>/prices/<uuid:notice>/judge",
+        office_prices.judge,
+        name="judge",
+    ),
+    path("contracts/<uuid:client>/<uuid:contract>/licences", licences.office_number, name="licence-number"),
+    path("stop-a-service", office_endings.discontinue, name="discontinue"),
+    *(
+        path(f"contracts/<uuid:client>/<uuid:contract>/{where}", view, name=name)
+        for where, view, name in (
+            ("stop", office_stops.stop, "stop"),
+            ("stop/ground", office_stops.ground, "ground"),
+            ("stop/ground/<uuid:ground>/gone", office_stops.gone, "ground-gone"),
+            ("stop/ground/<uuid:ground>/default", office_stops.default, "default"),
+            ("stop/suspend", office_stops.suspend, "suspend"),
+            ("stop/suspension/<uuid:suspension>/lift", office_stops.lift, "lift"),
+            (
+                "stop/suspension/<uuid:suspension>/condition/<int:condition>",
+                office_stops.met,
+                "condition-met",
+            ),
+            ("stop/end", office_stops.end, "end-at-once"),
+            ("stop/hindrance", office_endings.hindrance, "hindrance"),
+            ("stop/hindrance/<uuid:hindrance>/follow", office_endings.follow, "hindrance-follow"),
+            ("stop/hindrance/<uuid:hindrance>/suspend", office_endings.hinder, "hindrance-suspend"),
+            ("stop/hindrance/<uuid:hindrance>/end", office_endings.dissolve, "hindrance-end"),
+            ("stop/propose", office_endings.propose, "end-propose"),
+            ("stop/proposal/<uuid:proposal>", office_endings.answer, "end-answer"),
+            ("stop/pass-on", office_endings.pass_on, "pass-on"),
+        )
+    ),
     path("companies", office_entities.entities, name="entities"),
     path("companies/add", office_entities.add, name="entity-add"),
 ]

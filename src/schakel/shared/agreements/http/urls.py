@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from schakel.shared.agreements.http import contracts
+from schakel.shared.agreements.http import contracts, licences, my_prices, my_stops
 
 app_name = "agreements"
 urlpatterns = [
@@ -10,4 +10,16 @@ urlpatterns = [
     path("<uuid:contract>", contracts.contract, name="contract"),
     path("<uuid:contract>/cancel", contracts.cancel, name="cancel"),
     path("<uuid:contract>/renew", contracts.renew, name="renew"),
+    path("<uuid:contract>/prices", my_prices.prices, name="prices"),
+    path("<uuid:contract>/prices/<uuid:notice>/leave", my_prices.leave, name="leave-prices"),
+    path("<uuid:contract>/licences", licences.licences, name="licences"),
+    path("<uuid:contract>/licences/assign", licences.assign, name="licence-assign"),
+    path("<uuid:contract>/licences/number", licences.number, name="licence-number"),
+    path("<uuid:contract>/licences/<uuid:seat>/release", licences.release, name="licence-release"),
+    path("<uuid:contract>/licences/<uuid:seat>/pass-on", licences.pass_on, name="licence-pass-on"),
+    path("<uuid:contract>/standing", my_stops.standing, name="standing"),
+    path("<uuid:contract>/standing/propose", my_stops.propose, name="end-propose"),
+    path("<uuid:contract>/standing/proposal/<uuid:proposal>", my_stops.answer, name="end-answer"),
+    path("<uuid:contract>/hindrance/<uuid:hindrance>/suspend", my_stops.hinder, name="hindrance-suspend"),
+    path("<uuid:contract>/hindrance/<uuid:hindrance>/end", my_stops.dissolve, name="hindrance-end"),
 ]

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from uuid import UUID
 
 from schakel.kernel.rules import Decision
 from schakel.shared.agreements.facts.contracts import ContractFact
@@ -32,6 +33,12 @@ def leaving_for_prices(
         chosen=chosen,
         disadvantage=disadvantage,
     )
+
+
+def leaving_of(contract: ContractFact, notice: UUID, received: date) -> Decision[LeaveBecause] | None:
+    """Return what a client's wish to leave on a day would come to; None for a change it was not told of."""
+    told = PriceNotice.objects.of(contract.organisation).filter(pk=notice, contract=contract.id).first()
+    return None if told is None else leaving_for_prices(contract, told, received=received)
 
 
 def _as_it_was(contract: ContractFact, notice: PriceNotice) -> ContractFact:

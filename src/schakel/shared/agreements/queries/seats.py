@@ -26,6 +26,16 @@ def seat_terms(contract: ContractFact, on: date) -> Seats:
     return found
 
 
+def has_seats(contract: ContractFact, on: date) -> bool:
+    """Tell whether the terms of a contract know licences."""
+    return group_of(terms_on(contract, on), Seats, "seats") is not None
+
+
+def meetings_lowered(contract: ContractFact, on: date) -> int:
+    """Return by how much a transfer lowers the number of meetings that is committed to (linq:20.4)."""
+    return seat_terms(contract, on).transfer_lowers
+
+
 def bought_seats(contract: ContractFact, on: date) -> BoughtSeats:
     """Return the seats of a contract on a day, with the end of the term that runs then."""
     rows = SeatPurchase.objects.of(contract.organisation).filter(contract=contract.id, from_on__lte=on)

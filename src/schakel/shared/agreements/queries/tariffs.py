@@ -50,6 +50,15 @@ def tariffs_for_new(legal_entity: UUID, service: str, on: date) -> Tariffs | Non
     return None if row is None else _fact(row)
 
 
+def public_tariffs(service: str, on: date) -> list[Tariffs]:
+    """Return what everybody may read: of each company the list that holds today, then those that hold later."""
+    lists = [each for each in tariffs_of(service) if each.published is not None and each.published <= on]
+    coming = [each for each in lists if each.effective > on]
+    companies = dict.fromkeys(each.legal_entity for each in lists)
+    current = [tariffs_for_new(company, service, on) for company in companies]
+    return [each for each in current if each is not None] + sorted(coming, key=lambda each: each.effective)
+
+
 def tariffs_on(contract: ContractFact, on: date) -> Tariffs | None:
     """Return the price list that holds for a contract on a day; of a billing period, ask for its first day."""
     notices = (

@@ -1,0 +1,181 @@
+"""Other ends of a client's contract, for the provider's staff: force majeure, consent, another holder."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from schakel.shared.accounts.interface import PlaceRequest, clients, office_page
+from schakel.shared.agreements import interface as agreements
+from schakel.shared.agreements.facts.force_majeure import Party
+from schakel.shared.agreements.facts.stopping import Obligation
+from schakel.shared.agreements.facts.written import From
+from schakel.shared.agreements.http.acting import act, posting, stop_url
+from schakel.shared.agreements.http.office_contracts import found_in
+from schakel.shared.agreements.http.stop_forms import (
+    DiscontinueForm,
+    DissolveForm,
+    FollowForm,
+    HindranceForm,
+    ObligationForm,
+    PassForm,
+    ProposeEndForm,
+)
+from schakel.shared.agreements.http.stop_refusals import SAID
+from schakel.shared.clock import now
+from schakel.shared.http.asked import posted
+from schakel.shared.http.forms import confirm_page, form_page, in_words, tell
+from schakel.shared.tenancy.interface import transaction
+
+
+@posting
+@office_page("agreements.manage")
+def hindrance(request: PlaceRequest, client: UUID, contract: UUID) -> HttpResponse:
+    """Put a case of force majeure on file."""
+
+    def do(told: dict[str, Any]) -> None:
+        agreements.register_hindrance(
+            client, contract, hindered=Party(told["hindered"]), reason=told["words"], started=told["started"],
+            expected_end=told["expected_end"], by=request.actor, at=now(),
+        )  # fmt: skip
+
+    return _act(
+        request, client, contract, HindranceForm(posted(request)), do,
+        title=_("Put force majeure on file"), done=_("The force majeure is on file."),
+    )  # fmt: skip
+
+
+@posting
+@office_page("agreements.manage")
+def follow(request: PlaceRequest, client: UUID, contract: UUID, hindrance: UUID) -> HttpResponse:
+    """Write down how a case of force majeure goes on."""
+    return _act(
+        request, client, contract, FollowForm(posted(request)),
+        lambda told: agreements.follow_hindrance(client, hindrance, **told, by=request.actor, at=now()),
+        title=_("How it goes on"), done=_("It was written down."),
+    )  # fmt: skip
+
+
+@posting
+@office_page("contract.stop")
+def hinder(request: PlaceRequest, client: UUID, contract: UUID, hindrance: UUID) -> HttpResponse:
+    """Suspend what the provider owes because of force majeure."""
+    return _act(
+        request, client, contract, ObligationForm(posted(request)),
+        lambda told: agreements.suspend_for_hindrance(
+            client, hindrance, side=Party.PROVIDER, obligation=Obligation(told["obligation"]),
+            words=told["words"], by=request.actor, at=now(),
+        ),
+        title=_("Suspend because of force majeure"), done=_("It is suspended."),
+    )  # fmt: skip
+
+
+@posting
+@office_page("contract.stop", recent=True)
+def dissolve(request: PlaceRequest, client: UUID, contract: UUID, hindrance: UUID) -> HttpResponse:
+    """End a contract because force majeure lasts too long."""
+    return _act(
+        request, client, contract, DissolveForm(posted(request)),
+        lambda told: agreements.dissolve_for_hindrance(
+            client, hindrance, side=Party.PROVIDER, **told, by=request.actor, at=now()
+        ),
+        title=_("End because of force majeure"), done=_("The contract was ended, and the client was told."),
+    )  # fmt: skip
+
+
+@posting
+@office_page("contract.stop")
+def propose(request: PlaceRequest, client: UUID, contract: UUID) -> HttpResponse:
+    """Propose an end date to the client."""
+    return _act(
+        request, client, contract, ProposeEndForm(posted(request)),
+        lambda told: agreements.propose_end(
+            client, contract, told["ends"], side=From.PROVIDER, words=told["words"], by=request.actor, at=now()
+        ),
+        title=_("Propose an end date"), done=_("The client was told. Nothing ends until it agrees."),
+    )  # fmt: skip
+
+
+@posting
+@office_page("contract.stop", recent=True)
+def answer(request: PlaceRequest, client: UUID, contract: UUID, proposal: UUID) -> HttpResponse:
+    """Answer the client's proposal to end a contract."""
+    with transaction(request.actor.within(client)):
+        _whose, found = found_in(client, contract)
+        if proposal not in {each.statement for each in agreements.proposed_ends(found)}:
+            raise Http404
+    back, error = stop_url(client, contract), ""
+    if request.method == "POST":
+        try:
+            agreements.answer_proposed_end(
+                client, contract, proposal, consents="refuse" not in request.POST, side=From.PROVIDER,
+                by=request.actor, at=now(),
+            )  # fmt: skip
+        except agreements.RefusedError as refused:
+            error = in_words(refused, SAID[refused.what][1])
+        else:
+            messages.success(request, _("The answer was kept."))
+            return redirect(back)
+    return confirm_page(
+        request, title=_("Agree to the end date"), button=_("Agree"), back=back, above=[(back, found.number)],
+        consequences=[_("The contract ends on the day that the client proposed.")], error=error,
+    )  # fmt: skip
+
+
+@posting
+@office_page("contract.stop", recent=True)
+def pass_on(request: PlaceRequest, client: UUID, contract: UUID) -> HttpResponse:
+    """Pass a contract on to another client."""
+    with transaction(request.actor):
+        others = [(str(each.id), each.name) for each in clients(limit=500) if each.id != client]
+    form = PassForm(posted(request), clients=others)
+
+    def do(told: dict[str, Any]) -> None:
+        consent = agreements.Consent(given=told["given"], reference=told["reference"])
+        agreements.pass_contract(
+            client, contract, UUID(told["to"]), consent=consent, by=request.actor, at=now()
+        )
+
+    return _act(
+        request, client, contract, form, do,
+        title=_("Pass the contract on"), done=_("The contract has another holder from today on."),
+    )  # fmt: skip
+
+
+@posting
+@office_page("contract.stop", recent=True)
+def discontinue(request: PlaceRequest) -> HttpResponse:
+    """Announce that a service stops."""
+    entities = [(str(key), name) for key, name, _number in agreements.legal_entities()]
+    services = [(each.key, each.name) for each in agreements.services()]
+    form = DiscontinueForm(posted(request), entities=entities, services=services)
+    back = reverse("agreements_office:contracts")
+    if request.method == "POST" and form.is_valid():
+        told = form.cleaned_data
+        try:
+            ended = agreements.discontinue_service(
+                UUID(told["entity"]), told["service"], told["stops"], reason=told["words"],
+                replacement=told["replacement"], by=request.actor, at=now(),
+            )  # fmt: skip
+        except agreements.RefusedError as refused:
+            tell(form, refused, SAID)
+        else:
+            said = _("Every client with a contract was told. Contracts that end by it: %(n)d.")
+            messages.success(request, said % {"n": ended})
+            return redirect(back)
+    title = _("Stop a service")
+    return form_page(request, form, title=title, button=title, back=back, above=[(back, _("Contracts"))])
+
+
+def _act(
+    request: PlaceRequest, client: UUID, contract: UUID, form: Any, do: Any, *, title: str, done: str
+) -> HttpResponse:
+    with transaction(request.actor.within(client)):
+        _whose, found = found_in(client, contract)
+    return act(
+        request, form, do, title=title, done=done, back=stop_url(client, contract), number=found.number
+    )
