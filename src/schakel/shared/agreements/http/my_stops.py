@@ -3,10 +3,10 @@
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -15,17 +15,15 @@ from schakel.shared.accounts.interface import PlaceRequest, member_page
 from schakel.shared.agreements import interface as agreements
 from schakel.shared.agreements.facts.contracts import ContractFact
 from schakel.shared.agreements.facts.force_majeure import Party
-from schakel.shared.agreements.facts.stopping import Obligation
+from schakel.shared.agreements.facts.stopping import Obligation, ProposedEnd
 from schakel.shared.agreements.facts.written import From
 from schakel.shared.agreements.http.acting import act, posting
 from schakel.shared.agreements.http.contracts import found_of
 from schakel.shared.agreements.http.reasons import why_of
-from schakel.shared.agreements.http.stop_forms import DissolveForm, ObligationForm, ProposeEndForm
-from schakel.shared.agreements.http.stop_refusals import SAID
+from schakel.shared.agreements.http.stop_forms import AnswerForm, DissolveForm, ObligationForm, ProposeEndForm
 from schakel.shared.agreements.http.stop_words import ANSWERS, OBLIGATIONS, SIDES
 from schakel.shared.clock import now
 from schakel.shared.http.asked import posted
-from schakel.shared.http.forms import confirm_page, in_words
 
 
 @require_safe
@@ -101,24 +99,24 @@ def propose(request: PlaceRequest, contract: UUID) -> HttpResponse:
 def answer(request: PlaceRequest, contract: UUID, proposal: UUID) -> HttpResponse:
     """Answer the provider's proposal to end a contract."""
     found = found_of(request.organisation.id, contract)
-    if proposal not in {each.statement for each in agreements.proposed_ends(found)}:
+    asked = next((each for each in agreements.proposed_ends(found) if each.statement == proposal), None)
+    if asked is None:
         raise Http404
-    back, error = _back(request, contract), ""
-    if request.method == "POST":
-        try:
-            agreements.answer_proposed_end(
-                found.organisation, contract, proposal, consents=True, side=From.CLIENT, by=request.actor,
-                at=now(),
-            )  # fmt: skip
-        except agreements.RefusedError as refused:
-            error = in_words(refused, SAID[refused.what][1])
-        else:
-            messages.success(request, _("The answer was kept."))
-            return redirect(back)
-    return confirm_page(
-        request, title=_("Agree to the end date"), button=_("Agree"), back=back, above=[(back, found.number)],
-        consequences=[_("The contract ends on the day that your provider proposed.")], error=error,
+    return act(
+        request, AnswerForm(posted(request)),
+        lambda told: agreements.answer_proposed_end(
+            found.organisation, contract, proposal, consents=told["answer"], side=From.CLIENT,
+            by=request.actor, at=now(),
+        ),
+        title=_("Answer the proposal"), done=_("The answer was kept."), back=_back(request, contract),
+        number=found.number, text=proposal_text(asked),
     )  # fmt: skip
+
+
+def proposal_text(asked: ProposedEnd) -> str:
+    """Say which end date was proposed, and on which terms."""
+    said = _("The contract would end on %(day)s. %(words)s")
+    return said % {"day": date_format(asked.ends, "j F Y"), "words": asked.words}
 
 
 def _with_case(request: PlaceRequest, contract: UUID, hindrance: UUID) -> ContractFact:

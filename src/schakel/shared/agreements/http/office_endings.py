@@ -15,8 +15,10 @@ from schakel.shared.agreements.facts.force_majeure import Party
 from schakel.shared.agreements.facts.stopping import Obligation
 from schakel.shared.agreements.facts.written import From
 from schakel.shared.agreements.http.acting import act, posting, stop_url
+from schakel.shared.agreements.http.my_stops import proposal_text
 from schakel.shared.agreements.http.office_contracts import found_in
 from schakel.shared.agreements.http.stop_forms import (
+    AnswerForm,
     DiscontinueForm,
     DissolveForm,
     FollowForm,
@@ -28,7 +30,7 @@ from schakel.shared.agreements.http.stop_forms import (
 from schakel.shared.agreements.http.stop_refusals import SAID
 from schakel.shared.clock import now
 from schakel.shared.http.asked import posted
-from schakel.shared.http.forms import confirm_page, form_page, in_words, tell
+from schakel.shared.http.forms import form_page, tell
 from schakel.shared.tenancy.interface import transaction
 
 
@@ -106,23 +108,16 @@ def answer(request: PlaceRequest, client: UUID, contract: UUID, proposal: UUID) 
     """Answer the client's proposal to end a contract."""
     with transaction(request.actor.within(client)):
         _whose, found = found_in(client, contract)
-        if proposal not in {each.statement for each in agreements.proposed_ends(found)}:
-            raise Http404
-    back, error = stop_url(client, contract), ""
-    if request.method == "POST":
-        try:
-            agreements.answer_proposed_end(
-                client, contract, proposal, consents="refuse" not in request.POST, side=From.PROVIDER,
-                by=request.actor, at=now(),
-            )  # fmt: skip
-        except agreements.RefusedError as refused:
-            error = in_words(refused, SAID[refused.what][1])
-        else:
-            messages.success(request, _("The answer was kept."))
-            return redirect(back)
-    return confirm_page(
-        request, title=_("Agree to the end date"), button=_("Agree"), back=back, above=[(back, found.number)],
-        consequences=[_("The contract ends on the day that the client proposed.")], error=error,
+        asked = next((each for each in agreements.proposed_ends(found) if each.statement == proposal), None)
+    if asked is None:
+        raise Http404
+    return act(
+        request, AnswerForm(posted(request)),
+        lambda told: agreements.answer_proposed_end(
+            client, contract, proposal, consents=told["answer"], side=From.PROVIDER, by=request.actor, at=now()
+        ),
+        title=_("Answer the proposal"), done=_("The answer was kept."), back=stop_url(client, contract),
+        number=found.number, text=proposal_text(asked),
     )  # fmt: skip
 
 

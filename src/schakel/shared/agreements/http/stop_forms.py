@@ -182,6 +182,17 @@ class ProposeEndForm(forms.Form):
     words = words_field(_("On which terms"), required=False)
 
 
+class AnswerForm(forms.Form):
+    """An answer to a proposed end date."""
+
+    answer = forms.TypedChoiceField(
+        label=_("Your answer"),
+        choices=[("yes", _("We agree: the contract ends on this day")), ("no", _("We do not agree"))],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+    )
+
+
 class PassForm(forms.Form):
     """A contract passes to another client."""
 
