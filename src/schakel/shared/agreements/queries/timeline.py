@@ -32,11 +32,12 @@ def timeline_of(contract: ContractFact, at: datetime) -> Timeline:
     """Return what happened with a contract, what will happen, and what the client can do about it at a moment."""
     today = business_day(at)
     terms = terms_on(contract, today)
+    calendar = list(_calendar(contract, terms, today))
     lines = [
         *_conclusion(contract, terms),
         *_declared(contract),
-        *_versions(contract, today),
-        *_calendar(contract, terms, today),
+        *calendar,
+        *_versions(contract, today, {line.facts.get("version") for line in calendar}),
         *_last_chance(contract, terms, today),
         *_afterwards(contract, terms, today),
     ]
@@ -88,9 +89,12 @@ def _declared(contract: ContractFact) -> Iterator[Line]:
         )
 
 
-def _versions(contract: ContractFact, today: date) -> Iterator[Line]:
+def _versions(contract: ContractFact, today: date, on_calendar: set[object]) -> Iterator[Line]:
+    """Give the versions that came to hold at once, so that no date was put on the calendar for them."""
     found = versions_of(contract)
     for held in found.outcome[1:]:
+        if held.version in on_calendar:
+            continue
         state = LineState.PAST if held.since <= today else LineState.COMING
         facts = {"version": held.version, "how": held.how}
         yield Line(day=held.since, what="version_holds", because=found.because, state=state, facts=facts)
