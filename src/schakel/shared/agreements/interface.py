@@ -144,6 +144,7 @@ from schakel.shared.agreements.usecases.conclude_contract import conclude_contra
 from schakel.shared.agreements.usecases.confirm_arrangement import confirm_arrangement
 from schakel.shared.agreements.usecases.confirm_reply import Changed, confirm_reply
 from schakel.shared.agreements.usecases.correct_offer import correct_offer
+from schakel.shared.agreements.usecases.decide_clients_dissolution import decide_clients_dissolution
 from schakel.shared.agreements.usecases.discontinue_service import discontinue_service
 from schakel.shared.agreements.usecases.dissolve_for_hindrance import dissolve_for_hindrance
 from schakel.shared.agreements.usecases.draft_offer import draft_offer
@@ -212,24 +213,24 @@ __all__ = [
     "announce_price_change", "announce_to_all", "answer_information", "answer_leave", "answer_proposed_end",
     "arrangements", "ask_arrangement", "ask_information", "assign_seat", "change_seats", "charged_from",
     "comment_amendment", "complete_registration", "concerned", "conclude_contract", "confirm_arrangement",
-    "confirm_reply", "contract", "contracts", "contracts_of_all", "correct_offer", "deliveries_of",
-    "details_history", "details_on", "discontinue_service", "dissolution", "dissolve_for_hindrance", "dissolving",
-    "draft_offer", "draft_price_list", "draft_version", "due_after_hindrance", "end_contract_at_once",
-    "end_performed_contract", "file_signed", "follow_hindrance", "give_default_notice", "give_notice",
-    "give_providers_notice", "grant_leniency", "grounds_of", "group_of", "has_seat", "has_seats", "hindrances_of",
-    "holding", "in_force", "judge_leaving", "leave_because_of_prices", "leave_over_version", "leaving_of",
-    "legal_entities", "length_of_trial", "leniencies_of", "licences", "lift_ground", "lift_suspension", "may_use",
-    "meet_condition", "meetings_lowered", "note_bounce", "note_receipt", "notices_of_prices", "number_of_seats",
-    "object_to_confirmation", "object_to_version", "offer", "offer_with", "offers", "overdue_requests",
-    "pass_contract", "pass_on_seat", "preview_of", "price_effect", "propose_amendment", "propose_end",
-    "proposed_ends", "public_tariffs", "publish_price_list", "publish_version", "published", "put_in_default",
-    "record_delivery", "refuse_amendment", "refuse_arrangement", "refuse_reply", "register_ground",
-    "register_hindrance", "release_seat", "renew_contract", "renewal_of", "report_details", "request_of",
-    "requests_of", "revoke_offer", "right_of_use", "running", "send_amendment", "send_offer", "service_of",
-    "services", "shown_document", "sign_up", "standing", "start_at_own_risk", "start_trial", "state_delivery",
-    "stop_of", "suspend_contract", "suspend_for_hindrance", "suspended_on", "suspending", "suspensions_of",
-    "tariffs", "tariffs_for_new", "tariffs_of", "tariffs_on", "tell_again", "tell_clients", "tell_newer_versions",
-    "terms_for_new", "terms_of_version", "terms_on", "timeline_of", "to_accept", "transfer_costs",
-    "transfer_decision", "trial", "trials", "usable_grounds", "versions_of", "what_counts", "what_if_ended",
-    "what_if_suspended", "withdraw_request", "work_allowed",
+    "confirm_reply", "contract", "contracts", "contracts_of_all", "correct_offer", "decide_clients_dissolution",
+    "deliveries_of", "details_history", "details_on", "discontinue_service", "dissolution",
+    "dissolve_for_hindrance", "dissolving", "draft_offer", "draft_price_list", "draft_version",
+    "due_after_hindrance", "end_contract_at_once", "end_performed_contract", "file_signed", "follow_hindrance",
+    "give_default_notice", "give_notice", "give_providers_notice", "grant_leniency", "grounds_of", "group_of",
+    "has_seat", "has_seats", "hindrances_of", "holding", "in_force", "judge_leaving", "leave_because_of_prices",
+    "leave_over_version", "leaving_of", "legal_entities", "length_of_trial", "leniencies_of", "licences",
+    "lift_ground", "lift_suspension", "may_use", "meet_condition", "meetings_lowered", "note_bounce",
+    "note_receipt", "notices_of_prices", "number_of_seats", "object_to_confirmation", "object_to_version", "offer",
+    "offer_with", "offers", "overdue_requests", "pass_contract", "pass_on_seat", "preview_of", "price_effect",
+    "propose_amendment", "propose_end", "proposed_ends", "public_tariffs", "publish_price_list", "publish_version",
+    "published", "put_in_default", "record_delivery", "refuse_amendment", "refuse_arrangement", "refuse_reply",
+    "register_ground", "register_hindrance", "release_seat", "renew_contract", "renewal_of", "report_details",
+    "request_of", "requests_of", "revoke_offer", "right_of_use", "running", "send_amendment", "send_offer",
+    "service_of", "services", "shown_document", "sign_up", "standing", "start_at_own_risk", "start_trial",
+    "state_delivery", "stop_of", "suspend_contract", "suspend_for_hindrance", "suspended_on", "suspending",
+    "suspensions_of", "tariffs", "tariffs_for_new", "tariffs_of", "tariffs_on", "tell_again", "tell_clients",
+    "tell_newer_versions", "terms_for_new", "terms_of_version", "terms_on", "timeline_of", "to_accept",
+    "transfer_costs", "transfer_decision", "trial", "trials", "usable_grounds", "versions_of", "what_counts",
+    "what_if_ended", "what_if_suspended", "withdraw_request", "work_allowed",
 ]  # fmt: skip

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from schakel.shared.accounts.interface import PlaceRequest, clients, office_page
 from schakel.shared.agreements import interface as agreements
+from schakel.shared.agreements.facts.dissolution import ClientsRequest
 from schakel.shared.agreements.facts.force_majeure import Party
 from schakel.shared.agreements.facts.stopping import Obligation
 from schakel.shared.agreements.facts.written import From
@@ -20,6 +21,7 @@ from schakel.shared.agreements.http.office_contracts import found_in
 from schakel.shared.agreements.http.stop_forms import (
     AnswerForm,
     DiscontinueForm,
+    DissolutionForm,
     DissolveForm,
     FollowForm,
     HindranceForm,
@@ -118,6 +120,22 @@ def answer(request: PlaceRequest, client: UUID, contract: UUID, proposal: UUID) 
         ),
         title=_("Answer the proposal"), done=_("The answer was kept."), back=stop_url(client, contract),
         number=found.number, text=proposal_text(asked),
+    )  # fmt: skip
+
+
+@posting
+@office_page("contract.stop", recent=True)
+def clients_dissolution(request: PlaceRequest, client: UUID, contract: UUID) -> HttpResponse:
+    """Keep a client's statement that it dissolves the contract, and decide on it."""
+
+    def do(told: dict[str, Any]) -> None:
+        agreements.decide_clients_dissolution(
+            client, contract, ClientsRequest(told.pop("decided")), **told, by=request.actor, at=now()
+        )
+
+    return _act(
+        request, client, contract, DissolutionForm(posted(request)), do,
+        title=_("The client dissolves the contract"), done=_("It was kept."),
     )  # fmt: skip
 
 

@@ -50,6 +50,7 @@ urlpatterns = [
             ("stop/hindrance/<uuid:hindrance>/end", office_endings.dissolve, "hindrance-end"),
             ("stop/propose", office_endings.propose, "end-propose"),
             ("stop/proposal/<uuid:proposal>", office_endings.answer, "end-answer"),
+            ("stop/dissolution", office_endings.clients_dissolution, "dissolution"),
             ("stop/pass-on", office_endings.pass_on, "pass-on"),
         )
     ),

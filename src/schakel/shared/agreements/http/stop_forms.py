@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from schakel.shared.agreements.facts.dissolution import ClientsRequest
 from schakel.shared.agreements.facts.grounds import Act, GroundKind, RegisteredGround, WhyEnded
 from schakel.shared.agreements.facts.stopping import Condition, SuspensionWish
 from schakel.shared.agreements.http.forms import day_field
@@ -190,6 +191,22 @@ class AnswerForm(forms.Form):
         choices=[("yes", _("We agree: the contract ends on this day")), ("no", _("We do not agree"))],
         coerce=lambda value: value == "yes",
         widget=forms.RadioSelect,
+    )
+
+
+class DissolutionForm(forms.Form):
+    """A client's own statement that it dissolves the contract, and what was decided about it."""
+
+    ground = words_field(_("On which ground of the law"), _("As the client states it."))
+    reference = forms.CharField(label=_("Where its statement is kept"), max_length=400)
+    effect = day_field(_("End on"), _("What was performed before this day stays due."))
+    decided = forms.ChoiceField(
+        label=_("Decision"),
+        choices=[
+            (ClientsRequest.OPEN.value, _("Not decided yet")),
+            (ClientsRequest.GRANTED.value, _("The law gives this right: the contract ends")),
+            (ClientsRequest.REFUSED.value, _("Refused: the contract goes on")),
+        ],
     )
 
 

@@ -12,7 +12,7 @@ from schakel.kernel.refusals import RefusedError
 from schakel.shared.accounts.models import Organisation
 from schakel.shared.agreements.events import PartsEnded
 from schakel.shared.agreements.facts.contracts import ContractFact
-from schakel.shared.agreements.facts.dissolution import EndStatement
+from schakel.shared.agreements.facts.dissolution import ClientsRequest, EndStatement
 from schakel.shared.agreements.facts.grounds import GroundKind, RegisteredGround, overdue_invoice
 from schakel.shared.agreements.facts.written import From
 from schakel.shared.agreements.queries.former import access_after_end
@@ -27,6 +27,7 @@ from schakel.shared.agreements.tests.world import (
     told_others,
 )
 from schakel.shared.agreements.usecases.answer_proposed_end import answer_proposed_end
+from schakel.shared.agreements.usecases.decide_clients_dissolution import decide_clients_dissolution
 from schakel.shared.agreements.usecases.discontinue_service import discontinue_service
 from schakel.shared.agreements.usecases.end_contract_at_once import end_contract_at_once
 from schakel.shared.agreements.usecases.end_performed_contract import end_performed_contract
@@ -181,6 +182,27 @@ def test_a_refused_proposal_has_no_effect(client_of_provider: Organisation, stan
         is None
     )
     assert end_of(made) == (None, "")
+
+
+@pytest.mark.clause("linq:11.3")
+def test_a_clients_dissolution_ends_the_contract_only_when_it_is_granted(
+    client_of_provider: Organisation, standing_clock: Any
+) -> None:
+    made = concluded(client_of_provider.pk, "outreach", date(2026, 1, 1))
+
+    def decides(decided: ClientsRequest, ground: str = "Article 6:265 of the civil code.") -> bool:
+        return decide_clients_dissolution(
+            made.organisation, made.id, decided, effect=date(2026, 6, 1), ground=ground, reference="letter 8",
+            by=staff(), at=noon(date(2026, 5, 20)),
+        )  # fmt: skip
+
+    assert not decides(ClientsRequest.OPEN)
+    assert not decides(ClientsRequest.REFUSED)
+    with pytest.raises(RefusedError, match="ground_no_source"):
+        decides(ClientsRequest.GRANTED, " ")
+    assert end_of(made) == (None, "")
+    assert decides(ClientsRequest.GRANTED)
+    assert end_of(made) == (date(2026, 6, 1), "at_once")
 
 
 @pytest.mark.clause("linktopay:14.2")
