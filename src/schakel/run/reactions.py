@@ -19,5 +19,6 @@ TABLE: tuple[Reaction, ...] = (
     Reaction(LetterWanted, tell_letter_waits),
     Reaction(TermsPublished, tell_clients),
     Reaction(ContractConcluded, tell_newer_versions),
+    Reaction(Bounced, note_bounce),
     Reaction(MailFailed, note_bounce),
 )

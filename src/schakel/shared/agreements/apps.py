@@ -29,6 +29,8 @@ class AgreementsConfig(AppConfig):
         "member": _READ,
     }
 
+    mandatory_notices = {"agreements.terms_changed": _("New versions of your documents")}
+
     def ready(self) -> None:
         """Have the handlers of this app's dates known."""
         import_module("schakel.shared.agreements.deadlines")

@@ -32,6 +32,14 @@ from schakel.shared.agreements.facts.changing import (
     LeniencyFact,
 )
 from schakel.shared.agreements.facts.contracts import Accepting, ContractFact, ContractWish, Declared
+from schakel.shared.agreements.facts.documents import (
+    CameVersion,
+    ChangedParameter,
+    Difference,
+    GivenAcceptance,
+    Paragraph,
+    VersionLine,
+)
 from schakel.shared.agreements.facts.forming import (
     Details,
     DetailsFact,
@@ -47,6 +55,7 @@ from schakel.shared.agreements.facts.forming import (
     TrialFact,
 )
 from schakel.shared.agreements.facts.licences import Holding, Licences, TransferCosts
+from schakel.shared.agreements.facts.prepaid import Prepaid
 from schakel.shared.agreements.facts.stopping import (
     Condition,
     GroundFact,
@@ -64,13 +73,25 @@ from schakel.shared.agreements.facts.tariffs import (
     TariffsDraft,
     Told,
 )
+from schakel.shared.agreements.facts.versions import Choices, ForcedFromOutside, Objection
 from schakel.shared.agreements.facts.written import Channel, From
+from schakel.shared.agreements.queries.accepting import outstanding, to_be_accepted
 from schakel.shared.agreements.queries.amendments import amendments, arrangements, what_counts, work_allowed
+from schakel.shared.agreements.queries.articles import article_of, articles
+from schakel.shared.agreements.queries.came import (
+    acceptances_of,
+    came,
+    came_to,
+    concerned_by,
+    documents_held,
+    reactions_to,
+)
 from schakel.shared.agreements.queries.clients import details_history, details_on
 from schakel.shared.agreements.queries.concerned import concerned
 from schakel.shared.agreements.queries.consent import proposed_ends
 from schakel.shared.agreements.queries.contracts import contract, contracts, running
 from schakel.shared.agreements.queries.deliveries import deliveries_of, leniencies_of
+from schakel.shared.agreements.queries.differences import difference
 from schakel.shared.agreements.queries.documents import shown_document, to_accept
 from schakel.shared.agreements.queries.former import access_after_end, may_use
 from schakel.shared.agreements.queries.hindrance import (
@@ -94,6 +115,14 @@ from schakel.shared.agreements.queries.seats import (
     transfer_costs,
     transfer_decision,
 )
+from schakel.shared.agreements.queries.shown import (
+    documents_published,
+    draft_of,
+    newest_of,
+    version_line,
+    versions_listed,
+)
+from schakel.shared.agreements.queries.sources import replaced
 from schakel.shared.agreements.queries.stopping import (
     grounds_of,
     hindrances_of,
@@ -124,7 +153,9 @@ from schakel.shared.agreements.queries.terms import (
 )
 from schakel.shared.agreements.queries.timeline import timeline_of
 from schakel.shared.agreements.queries.trials import charged_from, length_of_trial, trial, trials
+from schakel.shared.agreements.rules.acceptance import documents_of
 from schakel.shared.agreements.services import ContractTerms, Service, group_of, service_of, services
+from schakel.shared.agreements.usecases.accept_for_use import accept_for_use
 from schakel.shared.agreements.usecases.accept_offer import accept_offer
 from schakel.shared.agreements.usecases.accept_version import accept_version
 from schakel.shared.agreements.usecases.add_legal_entity import Company, add_legal_entity
@@ -200,37 +231,44 @@ from schakel.shared.agreements.usecases.withdraw_request import withdraw_request
 
 __all__ = [
     "Accepting", "AmendmentDraft", "AmendmentFact", "ArrangementFact", "ArrangementWish", "AskedInformation",
-    "Changed", "Channel", "Company", "Condition", "Consent", "ContractChanged", "ContractConcluded",
-    "ContractEnded", "ContractEnding", "ContractFact", "ContractRenewed", "ContractResumed", "ContractSuspended",
-    "ContractTerms", "ContractWish", "Declared", "DeliveryFact", "Details", "DetailsFact", "Draft", "From",
-    "GroundFact", "HindranceFact", "Holding", "LeftOverVersion", "LeniencyFact", "Licences", "LineKind",
-    "Obligation", "OfferAnswer", "OfferAnswered", "OfferDraft", "OfferFact", "OfferedLine", "OfficeLine",
-    "PartsEnded", "PriceNoticeFact", "PricesChanged", "ProposedEnd", "RefusedError", "SeatAssigned", "SeatReleased",
-    "SeatTransferred", "SeatsChanged", "Service", "ShownDocument", "SignUp", "SignedUp", "SuspensionFact",
-    "SuspensionWish", "Tariff", "Tariffs", "TariffsDraft", "TermsPublished", "Told", "ToldForOffer",
-    "TransferCosts", "TrialFact", "TrialLapsed", "TrialStarted", "VersionObjected", "VersionTookHold", "Written",
-    "accept_offer", "accept_version", "access_after_end", "add_legal_entity", "agree_amendment", "amendments",
-    "announce_price_change", "announce_to_all", "answer_information", "answer_leave", "answer_proposed_end",
-    "arrangements", "ask_arrangement", "ask_information", "assign_seat", "change_seats", "charged_from",
-    "comment_amendment", "complete_registration", "concerned", "conclude_contract", "confirm_arrangement",
-    "confirm_reply", "contract", "contracts", "contracts_of_all", "correct_offer", "decide_clients_dissolution",
-    "deliveries_of", "details_history", "details_on", "discontinue_service", "dissolution",
-    "dissolve_for_hindrance", "dissolving", "draft_offer", "draft_price_list", "draft_version",
-    "due_after_hindrance", "end_contract_at_once", "end_performed_contract", "file_signed", "follow_hindrance",
-    "give_default_notice", "give_notice", "give_providers_notice", "grant_leniency", "grounds_of", "group_of",
-    "has_seat", "has_seats", "hindrances_of", "holding", "in_force", "judge_leaving", "leave_because_of_prices",
-    "leave_over_version", "leaving_of", "legal_entities", "length_of_trial", "leniencies_of", "licences",
-    "lift_ground", "lift_suspension", "may_use", "meet_condition", "meetings_lowered", "note_bounce",
-    "note_receipt", "notices_of_prices", "number_of_seats", "object_to_confirmation", "object_to_version", "offer",
-    "offer_with", "offers", "overdue_requests", "pass_contract", "pass_on_seat", "preview_of", "price_effect",
-    "propose_amendment", "propose_end", "proposed_ends", "public_tariffs", "publish_price_list", "publish_version",
-    "published", "put_in_default", "record_delivery", "refuse_amendment", "refuse_arrangement", "refuse_reply",
-    "register_ground", "register_hindrance", "release_seat", "renew_contract", "renewal_of", "report_details",
-    "request_of", "requests_of", "revoke_offer", "right_of_use", "running", "send_amendment", "send_offer",
-    "service_of", "services", "shown_document", "sign_up", "standing", "start_at_own_risk", "start_trial",
-    "state_delivery", "stop_of", "suspend_contract", "suspend_for_hindrance", "suspended_on", "suspending",
-    "suspensions_of", "tariffs", "tariffs_for_new", "tariffs_of", "tariffs_on", "tell_again", "tell_clients",
-    "tell_newer_versions", "terms_for_new", "terms_of_version", "terms_on", "timeline_of", "to_accept",
-    "transfer_costs", "transfer_decision", "trial", "trials", "usable_grounds", "versions_of", "what_counts",
-    "what_if_ended", "what_if_suspended", "withdraw_request", "work_allowed",
+    "CameVersion", "Changed", "ChangedParameter", "Channel", "Choices", "Company", "Condition", "Consent",
+    "ContractChanged", "ContractConcluded", "ContractEnded", "ContractEnding", "ContractFact",
+    "ContractRenewed", "ContractResumed", "ContractSuspended", "ContractTerms", "ContractWish", "Declared",
+    "DeliveryFact", "Details", "DetailsFact", "Difference", "Draft", "ForcedFromOutside", "From",
+    "GivenAcceptance", "GroundFact", "HindranceFact", "Holding", "LeftOverVersion", "LeniencyFact",
+    "Licences", "LineKind", "Objection", "Obligation", "OfferAnswer", "OfferAnswered", "OfferDraft",
+    "OfferFact", "OfferedLine", "OfficeLine", "Paragraph", "PartsEnded", "Prepaid", "PriceNoticeFact",
+    "PricesChanged", "ProposedEnd", "RefusedError", "SeatAssigned", "SeatReleased", "SeatTransferred",
+    "SeatsChanged", "Service", "ShownDocument", "SignUp", "SignedUp", "SuspensionFact", "SuspensionWish",
+    "Tariff", "Tariffs", "TariffsDraft", "TermsPublished", "Told", "ToldForOffer", "TransferCosts",
+    "TrialFact", "TrialLapsed", "TrialStarted", "VersionLine", "VersionObjected", "VersionTookHold",
+    "Written", "accept_for_use", "accept_offer", "accept_version", "acceptances_of", "access_after_end",
+    "add_legal_entity", "agree_amendment", "amendments", "announce_price_change", "announce_to_all",
+    "answer_information", "answer_leave", "answer_proposed_end", "arrangements", "article_of", "articles",
+    "ask_arrangement", "ask_information", "assign_seat", "came", "came_to", "change_seats", "charged_from",
+    "comment_amendment", "complete_registration", "concerned", "concerned_by", "conclude_contract",
+    "confirm_arrangement", "confirm_reply", "contract", "contracts", "contracts_of_all", "correct_offer",
+    "decide_clients_dissolution", "deliveries_of", "details_history", "details_on", "difference",
+    "discontinue_service", "dissolution", "dissolve_for_hindrance", "dissolving", "documents_held",
+    "documents_of", "documents_published", "draft_of", "draft_offer", "draft_price_list", "draft_version",
+    "due_after_hindrance", "end_contract_at_once", "end_performed_contract", "file_signed",
+    "follow_hindrance", "give_default_notice", "give_notice", "give_providers_notice", "grant_leniency",
+    "grounds_of", "group_of", "has_seat", "has_seats", "hindrances_of", "holding", "in_force",
+    "judge_leaving", "leave_because_of_prices", "leave_over_version", "leaving_of", "legal_entities",
+    "length_of_trial", "leniencies_of", "licences", "lift_ground", "lift_suspension", "may_use",
+    "meet_condition", "meetings_lowered", "newest_of", "note_bounce", "note_receipt", "notices_of_prices",
+    "number_of_seats", "object_to_confirmation", "object_to_version", "offer", "offer_with", "offers",
+    "outstanding", "overdue_requests", "pass_contract", "pass_on_seat", "preview_of", "price_effect",
+    "propose_amendment", "propose_end", "proposed_ends", "public_tariffs", "publish_price_list",
+    "publish_version", "published", "put_in_default", "reactions_to", "record_delivery", "refuse_amendment",
+    "refuse_arrangement", "refuse_reply", "register_ground", "register_hindrance", "release_seat",
+    "renew_contract", "renewal_of", "replaced", "report_details", "request_of", "requests_of", "revoke_offer",
+    "right_of_use", "running", "send_amendment", "send_offer", "service_of", "services", "shown_document",
+    "sign_up", "standing", "start_at_own_risk", "start_trial", "state_delivery", "stop_of",
+    "suspend_contract", "suspend_for_hindrance", "suspended_on", "suspending", "suspensions_of", "tariffs",
+    "tariffs_for_new", "tariffs_of", "tariffs_on", "tell_again", "tell_clients", "tell_newer_versions",
+    "terms_for_new", "terms_of_version", "terms_on", "timeline_of", "to_accept", "to_be_accepted",
+    "transfer_costs", "transfer_decision", "trial", "trials", "usable_grounds", "version_line",
+    "versions_listed", "versions_of", "what_counts", "what_if_ended", "what_if_suspended", "withdraw_request",
+    "work_allowed",
 ]  # fmt: skip

@@ -13,6 +13,7 @@ PORTAL = (("contracts", _("Contracts"), "file"),)
 OFFICE = (
     ("contracts", _("Contracts"), "file"),
     ("prices", _("Prices"), "card"),
+    ("documents", _("Terms and documents"), "file"),
     ("entities", _("Your companies"), "building"),
 )
 

@@ -4,11 +4,13 @@ from django.urls import path
 
 from schakel.shared.agreements.http import (
     licences,
+    office_changes,
     office_contracts,
     office_endings,
     office_entities,
     office_prices,
     office_stops,
+    office_terms,
 )
 
 app_name = "agreements_office"
@@ -54,6 +56,21 @@ urlpatterns = [
             ("stop/pass-on", office_endings.pass_on, "pass-on"),
         )
     ),
+    path("terms", office_terms.documents, name="documents"),
+    path("terms/<uuid:version>", office_terms.version, name="version"),
+    path("terms/<uuid:version>/publish", office_terms.publish, name="version-publish"),
+    path("terms/<uuid:company>/<slug:service>/<slug:document>", office_terms.edit, name="document-edit"),
+    path("changes/<uuid:client>/<uuid:contract>", office_changes.changes, name="changes"),
+    path("changes/<uuid:client>/version/<uuid:coming>/again", office_changes.again, name="change-again"),
+    path(
+        "changes/<uuid:client>/version/<uuid:coming>/receipt", office_changes.receipt, name="change-receipt"
+    ),
+    path(
+        "changes/<uuid:client>/version/<uuid:coming>/objection",
+        office_changes.objection,
+        name="change-objection",
+    ),
+    path("changes/<uuid:client>/version/<uuid:coming>/answer", office_changes.answer, name="change-answer"),
     path("companies", office_entities.entities, name="entities"),
     path("companies/add", office_entities.add, name="entity-add"),
 ]

@@ -2,10 +2,17 @@
 
 from django.urls import path
 
-from schakel.shared.agreements.http import tariffs
+from schakel.shared.agreements.http import public_terms, tariffs
 
 app_name = "agreements_public"
 urlpatterns = [
     path("tariffs/", tariffs.services, name="services"),
     path("tariffs/<slug:service>/", tariffs.tariffs, name="tariffs"),
+    path("services/", public_terms.services, name="our-services"),
+    path("terms/", public_terms.documents, name="documents"),
+    path("terms/<slug:service>/<slug:document>/", public_terms.document, name="document"),
+    path("terms/<slug:service>/<slug:document>/<int:number>/", public_terms.document, name="version"),
+    path(
+        "terms/<slug:service>/<slug:document>/<int:number>/download", public_terms.download, name="download"
+    ),
 ]

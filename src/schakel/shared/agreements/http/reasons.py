@@ -30,6 +30,17 @@ def why_of(
     return why(cited, shown, options=options, document=document)
 
 
+def why_in(
+    contract: agreements.ContractFact, because: Iterable[str], facts: Mapping[str, Any]
+) -> dict[str, Any] | None:
+    """Return the reason for a date of a contract, with the article of the contract's own version of the terms."""
+    cited = tuple(because)
+    found = why_of(contract.service, cited, facts)
+    if found is not None:
+        found["clause"] = agreements.articles(contract.terms_version, cited)[cited[0]]
+    return found
+
+
 def in_words(value: Any) -> Any:
     """Return a fact as a person reads it."""
     if isinstance(value, str):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from schakel.shared.agreements.http import contracts, licences, my_prices, my_stops
+from schakel.shared.agreements.http import accepting, contracts, licences, my_prices, my_stops, versions
 
 app_name = "agreements"
 urlpatterns = [
@@ -22,4 +22,11 @@ urlpatterns = [
     path("<uuid:contract>/standing/proposal/<uuid:proposal>", my_stops.answer, name="end-answer"),
     path("<uuid:contract>/hindrance/<uuid:hindrance>/suspend", my_stops.hinder, name="hindrance-suspend"),
     path("<uuid:contract>/hindrance/<uuid:hindrance>/end", my_stops.dissolve, name="hindrance-end"),
+    path("<uuid:contract>/documents", versions.documents, name="documents"),
+    path("<uuid:contract>/to-accept", accepting.to_accept, name="to-accept"),
+    path("<uuid:contract>/to-accept/<uuid:version>", accepting.accept_document, name="accept-document"),
+    path("versions/<uuid:coming>", versions.version, name="version"),
+    path("versions/<uuid:coming>/accept", versions.accept, name="version-accept"),
+    path("versions/<uuid:coming>/object", versions.refuse, name="version-object"),
+    path("versions/<uuid:coming>/leave", versions.leave, name="version-leave"),
 ]

@@ -66,7 +66,27 @@ STATES: dict[str, tuple[Any, str]] = {
 }
 """State of a contract -> its label and the kind of badge."""
 
+HOW: dict[str, Any] = {
+    "agreed at conclusion": _("agreed with the contract"),
+    "accepted": _("accepted by you"),
+    "deemed accepted": _("accepted by not responding in time"),
+    "took effect": _("took effect on its date"),
+    "forced from outside": _("forced from outside"),
+    "not told": _("not received yet"),
+    "objected": _("you objected, so the old version stays"),
+    "leaving because of it": _("the contract ends on the old version"),
+}
+"""How a version came to hold, or why it does not."""
+
 FACTS: dict[str, Any] = {
+    "published": _("Published"),
+    "sent": _("Sent to you"),
+    "told": _("Counted from"),
+    "last_day": _("Last day"),
+    "effective": _("Effective date"),
+    "accepted": _("Accepted"),
+    "objected": _("Objection received"),
+    "earliest": _("First possible day"),
     "received": _("Notice received"),
     "period": _("Period of notice"),
     "wished": _("Day asked for"),

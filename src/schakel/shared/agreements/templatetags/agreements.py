@@ -3,11 +3,15 @@
 from typing import Any
 
 from django import template
+from django.utils.translation import gettext as _
 
 from schakel.shared.agreements.http.reasons import in_words
+from schakel.shared.agreements.http.texts import called, in_address
 
 register = template.Library()
 register.filter("in_words", in_words)
+register.filter("in_address", in_address)
+register.filter("called", called)
 
 
 @register.filter
@@ -16,3 +20,19 @@ def service_name(key: str) -> Any:
     from schakel.shared.agreements.interface import service_of
 
     return service_of(key).name
+
+
+@register.filter
+def parameter_name(name: str) -> str:
+    """Return the name of a parameter as people read it: "notice.client" -> "notice: client"."""
+    return name.replace(".", ": ").replace("_", " ").capitalize()
+
+
+@register.filter
+def value_in_words(value: Any) -> Any:
+    """Return a value of a parameter as people read it."""
+    if value is None:
+        return _("not agreed")
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return in_words(value)

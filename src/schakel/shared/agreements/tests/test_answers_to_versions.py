@@ -54,13 +54,17 @@ def fail_mails(made: ContractFact) -> None:
     """Have every mail of the version fail for good."""
     row = notice(made)
     with transaction(system("test", made.organisation)) as tx:
-        OutgoingMessage.objects.of(made.organisation).filter(about_id=row.id).update(
-            state="failed", sent_at=None, failed_at=noon(date(2026, 3, 3)), trouble="refused"
+        mails = OutgoingMessage.objects.of(made.organisation).filter(about_id=row.id, channel="mail")
+        mails.update(
+            state="failed",
+            sent_at=None,
+            delivered_at=None,
+            failed_at=noon(date(2026, 3, 3)),
+            trouble="refused",
         )
-        mail = OutgoingMessage.objects.of(made.organisation).filter(about_id=row.id).latest("created_at")
         failed = MailFailed(
-            organisation=made.organisation, mail=mail.id, kind=mail.kind, about_kind="terms_notice",
-            about=row.id, trouble="refused",
+            organisation=made.organisation, mail=mails.latest("created_at").id, kind="agreements.terms_changed",
+            about_kind="terms_notice", about=row.id, trouble="refused",
         )  # fmt: skip
         note_bounce(failed, tx)
 

@@ -25,7 +25,11 @@ pytestmark = pytest.mark.usefixtures("committed")
 
 def mails(client: Any) -> list[OutgoingMessage]:
     with transaction(system("test", client)):
-        return list(OutgoingMessage.objects.of(client).filter(kind="agreements.terms_changed").order_by("id"))
+        return list(
+            OutgoingMessage.objects.of(client)
+            .filter(kind="agreements.terms_changed", channel="mail")
+            .order_by("id")
+        )
 
 
 def tasks() -> list[str]:

@@ -10,11 +10,13 @@ from schakel.shared.agreements.usecases.send_version import SUBJECT
 from schakel.shared.agreements.usecases.tell_staff import tell_staff
 from schakel.shared.audit.interface import record as audit
 from schakel.shared.clock import now
-from schakel.shared.messages.interface import MailFailed, deliveries
+from schakel.shared.messages.interface import Bounced, Channel, MailFailed, State, evidence
 from schakel.shared.tenancy.interface import Transaction
 
+LOST = {State.BOUNCED, State.FAILED}
 
-def note_bounce(happened: MailFailed, tx: Transaction) -> None:
+
+def note_bounce(happened: Bounced | MailFailed, tx: Transaction) -> None:
     """Keep that a version did not arrive by mail, and give staff the task to send it again.
 
     Whether that stops the client's period is for the terms to say: some count from sending whatever comes back.
@@ -22,15 +24,21 @@ def note_bounce(happened: MailFailed, tx: Transaction) -> None:
     """
     if happened.about_kind != SUBJECT or happened.about is None:
         return
-    row = VersionNotice.objects.of(tx.organisation).filter(pk=happened.about).first()
-    if row is None or any(each.state != "failed" for each in deliveries(tx.organisation, row.id)):
+    row = VersionNotice.objects.of(tx.organisation).filter(pk=happened.about, bounced=False).first()
+    if row is None or row.notice_id is None or _stands(tx, row):
         return
     contract = tx.lock(Contract, row.contract_id)
     row = tx.lock(VersionNotice, row.id)
-    made = fact(contract)
     row.bounced = True
-    row.received_on = reached(terms_judging(made, row.version).written, row)
+    row.received_on = reached(terms_judging(fact(contract), row.version).written, row)
     row.save(update_fields=["bounced", "received_on"])
     audit(tx, "version.bounced", "version_notice", row.id, contract=contract.id)
-    plan_binding(tx, contract, row, business_day(now()))
+    if row.held_on is None:
+        plan_binding(tx, contract, row, business_day(now()))
     tell_staff(tx, "version_bounced", contract.number, contract.id)
+
+
+def _stands(tx: Transaction, row: VersionNotice) -> bool:
+    kept = evidence(tx.organisation, row.notice_id) if row.notice_id else None
+    mails = [one.state for one in kept.messages if one.channel is Channel.MAIL] if kept else []
+    return not mails or any(state not in LOST for state in mails)

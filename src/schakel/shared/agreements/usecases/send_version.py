@@ -10,12 +10,13 @@ from schakel.shared.agreements.facts.written import Channel, From, Purpose
 from schakel.shared.agreements.models import TermsText, VersionNotice
 from schakel.shared.agreements.queries.choices import choices_of
 from schakel.shared.agreements.queries.receipt import reached
-from schakel.shared.agreements.queries.versions import terms_judging
+from schakel.shared.agreements.queries.versions import judged_by, terms_judging
 from schakel.shared.agreements.rules.written import channels_for
 from schakel.shared.agreements.services import service_of
 from schakel.shared.agreements.usecases.tell_staff import tell_staff
 from schakel.shared.audit.interface import record as audit
-from schakel.shared.messages.interface import notify, send
+from schakel.shared.messages.interface import Channel as Mail
+from schakel.shared.messages.interface import NoticeToSend, send_notice
 from schakel.shared.tenancy.interface import Transaction
 
 KIND = "agreements.terms_changed"
@@ -43,16 +44,19 @@ def send_version(tx: Transaction, contract: ContractFact, row: VersionNotice, at
     row.channels = ", ".join(used)
     row.received_on = reached(terms.written, row)
     row.save()
-    said = _said(tx, contract, row, at)
-    for reader in to if Channel.EMAIL in used else ():
-        send(
-            tx, to=reader.email, kind=KIND, language=reader.language, context=said, person=reader.person,
-            subject_of=(SUBJECT, row.id),
-        )  # fmt: skip
-    notify(
-        tx, kind=KIND, context={"number": contract.number, "document": row.version.document},
-        url=said["path"], permission="contract.read",
-    )  # fmt: skip
+    row.notice_id = send_notice(
+        tx,
+        NoticeToSend(
+            kind=KIND,
+            context=_said(tx, contract, row, at),
+            about=(SUBJECT, row.id),
+            clause=judged_by(contract, row.version).terms.clause_of("counts_from"),
+            to=tuple(to) if Channel.EMAIL in used else (),
+            permission="contract.read",
+            channels=frozenset({Mail.PORTAL, *({Mail.MAIL} if Channel.EMAIL in used else ())}),
+        ),
+    )
+    row.save(update_fields=["notice_id"])
     audit(
         tx, "version.sent", "version_notice", row.id, contract=contract.id, version=row.version.number,
         document=row.version.document, sha256=row.version.sha256, channels=row.channels,
