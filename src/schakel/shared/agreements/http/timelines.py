@@ -4,10 +4,13 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from schakel.shared.agreements.facts.contracts import ContractFact
 from schakel.shared.agreements.facts.life import Preview
 from schakel.shared.agreements.facts.timeline import Line, LineState
 from schakel.shared.agreements.http.reasons import why_of
+from schakel.shared.agreements.http.texts import called
 from schakel.shared.agreements.http.words import AT_TERM_END, LINES, PREVIEW, STATES
 from schakel.shared.agreements.interface import service_of
 from schakel.shared.deadlines.interface import kinds
@@ -60,8 +63,10 @@ def _entry(contract: ContractFact, line: Line) -> dict[str, Any]:
 
 def _text(line: Line) -> Any:
     """Say more: what comes of a term's end, which document and version."""
-    if line.what == "accepted":
-        return f"{line.facts['document']} · {line.facts['version']}"
-    if line.what == "version_holds":
-        return str(line.facts["version"])
+    if "version" in line.facts and line.what != "concluded":
+        told = {
+            "document": called(str(line.facts.get("document", "terms"))),
+            "version": line.facts["version"],
+        }
+        return _("%(document)s, version %(version)s") % told
     return AT_TERM_END.get(str(line.facts.get("what", "")), "")
