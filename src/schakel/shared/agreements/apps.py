@@ -18,6 +18,18 @@ class AgreementsConfig(AppConfig):
     label = "agreements"
 
     scopes = {"contract.read": _("Read contracts and their dates")}
+    mandatory_notices = {
+        "agreements.prices_change": _("New prices of your contract"),
+        "agreements.leaving_judged": _("The answer to your wish to leave"),
+        "agreements.default_notice": _("Notice of default"),
+        "agreements.suspended": _("Your contract is suspended"),
+        "agreements.resumed": _("Your contract is no longer suspended"),
+        "agreements.condition_failed": _("A date of a suspension has passed"),
+        "agreements.ended_at_once": _("Your contract is ended"),
+        "agreements.hindrance_right": _("Force majeure lets a contract be ended"),
+        "agreements.end_proposed": _("A proposal to end your contract"),
+        "agreements.discontinued": _("A service stops"),
+    }
     grants = {
         "owner": _MANAGE | {"terms.publish", "contract.stop"},
         "finance": _MANAGE | {"contract.stop"},

@@ -165,9 +165,8 @@ def on_calendar(client: UUID, made: UUID) -> list[tuple[str, date, str]]:
 def mails(client: UUID, kind: str) -> list[str]:
     """Read the texts of the mails of a kind that a client was sent."""
     with transaction(system("test", client)):
-        found = (
-            OutgoingMessage.objects.of(client).filter(kind=f"agreements.{kind}").order_by("created_at", "id")
-        )
+        sent = OutgoingMessage.objects.of(client).filter(kind=f"agreements.{kind}", channel="mail")
+        found = sent.order_by("created_at", "id")
         return [one.text for one in found]
 
 

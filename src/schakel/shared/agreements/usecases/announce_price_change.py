@@ -57,6 +57,7 @@ def announce_price_change(client: UUID, contract: UUID, price_list: UUID, *, by:
             tx,
             row,
             "prices_change",
+            found,
             applies=applies,
             reason=new.reason,
             leave_until=found.outcome.leave_until,

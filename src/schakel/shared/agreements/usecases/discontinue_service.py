@@ -75,7 +75,7 @@ def _stop(tx: Transaction, row: Contract, kept: Discontinuation, at: datetime) -
     if end is None:
         raise RefusedError(f"discontinue_{found.outcome.refused}", found)
     tell_client(
-        tx, row, "discontinued", stops=kept.stops_on, end=end, reason=kept.reason,
+        tx, row, "discontinued", found, stops=kept.stops_on, end=end, reason=kept.reason,
         replacement=kept.replacement,
     )  # fmt: skip
     if end == own:

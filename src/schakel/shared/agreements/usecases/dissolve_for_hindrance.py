@@ -62,6 +62,6 @@ def dissolve_for_hindrance(
             raise RefusedError("ends_already", decision, ends=row.ends)
         keep_statement(tx, row.id, "force_majeure", declared, day, decision, at)
         if ours:
-            tell_client(tx, row, "ended_at_once", words=words.strip(), end=end, parts=[])
+            tell_client(tx, row, "ended_at_once", decision, words=words.strip(), end=end, parts=[])
         fix_end(tx, row, end, Contract.EndedHow.FORCE_MAJEURE, decision, at)
     return end

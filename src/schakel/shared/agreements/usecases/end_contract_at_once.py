@@ -52,7 +52,9 @@ def end_contract_at_once(
             words=words.strip(),
         )
         keep_statement(tx, row.id, "ended_at_once", declared, statement.received or end, found, at)
-        tell_client(tx, row, "ended_at_once", words=words.strip(), end=end, parts=sorted(statement.parts))
+        tell_client(
+            tx, row, "ended_at_once", found, words=words.strip(), end=end, parts=sorted(statement.parts)
+        )
         if statement.parts:
             _end_parts(tx, row, statement.parts, found)
         elif row.ends is not None and row.ends <= end:

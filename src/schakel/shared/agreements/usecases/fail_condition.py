@@ -32,7 +32,7 @@ def fail_condition(tx: Transaction, row: Contract, occurrence: str, at: datetime
         tx, "condition.failed", "contract", row.id, suspension=str(suspended.id),
         end_open_from=None if opens is None else opens.isoformat(), because=list(found.because),
     )  # fmt: skip
-    tell_client(tx, row, "condition_failed", may_end=opens is not None)
+    tell_client(tx, row, "condition_failed", found, may_end=opens is not None)
     coming = next_condition(made, today)
     said = "not met; the contract can be ended at once" if opens else "not met"
     return Done(said, then=() if coming is None else (coming,))

@@ -52,5 +52,5 @@ def give_default_notice(
         power = terms.end_on.clause_of(kept.kind if terms.end_on.gives(kept.kind) else "form")
         decision = decide("remedy", because=power, sent=today, until=until)
         keep_statement(tx, row.id, "default_notice", declared, day, decision, at)
-        tell_client(tx, row, "default_notice", words=words.strip(), until=until)
+        tell_client(tx, row, "default_notice", decision, words=words.strip(), until=until)
         audit(tx, "default.notified", "contract", row.id, ground=str(kept.id), until=until.isoformat())

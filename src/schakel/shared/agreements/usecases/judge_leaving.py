@@ -44,6 +44,6 @@ def judge_leaving(
         end = decision.outcome.ends
         if end is not None:
             fix_end(tx, row, end, Contract.EndedHow.CHANGE_OF_PRICES, decision, at)
-        tell_client(tx, row, "leaving_judged", accepted=disadvantage, why=why.strip(), end=end)
+        tell_client(tx, row, "leaving_judged", decision, accepted=disadvantage, why=why.strip(), end=end)
         audit(tx, "contract.leaving_judged", "contract", row.id, accepted=disadvantage, why=why.strip())
     return end

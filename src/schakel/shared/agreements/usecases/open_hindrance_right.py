@@ -27,7 +27,7 @@ def open_hindrance_right(tx: Transaction, row: Contract, case: Hindrance, at: da
             return Dropped("there is no right to dissolve")
         return Moved(start_of_day(opens), "not open yet")
     tell_client(
-        tx, row, "hindrance_right", client=Party.CLIENT in who, provider=Party.PROVIDER in who,
+        tx, row, "hindrance_right", rights[who[0]], client=Party.CLIENT in who, provider=Party.PROVIDER in who,
         started=case.started_on,
     )  # fmt: skip
     audit(

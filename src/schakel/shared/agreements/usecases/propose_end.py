@@ -45,6 +45,6 @@ def propose_end(
         declared = Declared(by=side, channel=Channel.EMAIL if ours else Channel.PORTAL, words=words.strip())
         statement = keep_statement(tx, row.id, PROPOSED, declared, today, found, at)
         if ours:
-            tell_client(tx, row, "end_proposed", end=ends, words=words.strip())
+            tell_client(tx, row, "end_proposed", found, end=ends, words=words.strip())
         audit(tx, "contract.end_proposed", "contract", row.id, ends=ends.isoformat(), side=str(side))
     return statement

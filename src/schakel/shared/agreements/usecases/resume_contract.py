@@ -38,4 +38,4 @@ def resume_contract(
         ),
         tx,
     )
-    tell_client(tx, row, "resumed", on=on)
+    tell_client(tx, row, "resumed", because, on=on)

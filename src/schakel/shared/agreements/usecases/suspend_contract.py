@@ -98,7 +98,7 @@ def _announce(
         tx,
     )
     tell_client(
-        tx, row, "suspended", starts=kept.starts, words=wish.words.strip(), conditions=wish.conditions,
+        tx, row, "suspended", found, starts=kept.starts, words=wish.words.strip(), conditions=wish.conditions,
         security=wish.security_offered,
     )  # fmt: skip
     audit(
