@@ -19,6 +19,7 @@ class AgreementsConfig(AppConfig):
 
     scopes = {"contract.read": _("Read contracts and their dates")}
     mandatory_notices = {
+        "agreements.terms_changed": _("New versions of your documents"),
         "agreements.prices_change": _("New prices of your contract"),
         "agreements.leaving_judged": _("The answer to your wish to leave"),
         "agreements.default_notice": _("Notice of default"),
@@ -40,8 +41,6 @@ class AgreementsConfig(AppConfig):
         "finance_admin": _CLIENT,
         "member": _READ,
     }
-
-    mandatory_notices = {"agreements.terms_changed": _("New versions of your documents")}
 
     def ready(self) -> None:
         """Have the handlers of this app's dates known."""
