@@ -40,7 +40,19 @@ JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey) AND
 WHERE k.contype = 'f' AND c.relnamespace = 'cell1'::regnamespace
 """
 SAID: dict[tuple[str, str], Any] = {
+    ("agreements_amendment", "proposed_by"): "client",
+    ("agreements_amendment", "cause"): "neither",
+    ("agreements_amendment", "parameter"): "",
+    ("agreements_arrangement", "parameter"): "",
     ("agreements_contract", "service"): "calls",
+    ("agreements_contract", "stated"): Jsonb({}),
+    ("agreements_deliveryterm", "notices"): Jsonb([]),
+    ("agreements_offer", "service"): "calls",
+    ("agreements_offer", "lines"): Jsonb([]),
+    ("agreements_offer", "intake"): Jsonb([]),
+    ("agreements_offer", "stated"): Jsonb({}),
+    ("agreements_offer", "period"): "",
+    ("agreements_offerreply", "lines"): None,
     ("agreements_contract", "period"): "",
     ("agreements_contract", "ends"): None,
     ("agreements_contract", "ended_how"): "",

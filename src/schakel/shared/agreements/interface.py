@@ -30,6 +30,7 @@ from schakel.shared.agreements.facts.changing import (
     AskedInformation,
     DeliveryFact,
     LeniencyFact,
+    SaidAbout,
 )
 from schakel.shared.agreements.facts.contracts import Accepting, ContractFact, ContractWish, Declared
 from schakel.shared.agreements.facts.documents import (
@@ -76,7 +77,15 @@ from schakel.shared.agreements.facts.tariffs import (
 from schakel.shared.agreements.facts.versions import Choices, ForcedFromOutside, Objection
 from schakel.shared.agreements.facts.written import Channel, From
 from schakel.shared.agreements.queries.accepting import outstanding, to_be_accepted
-from schakel.shared.agreements.queries.amendments import amendments, arrangements, what_counts, work_allowed
+from schakel.shared.agreements.queries.amendments import (
+    amendments,
+    arrangements,
+    described,
+    sources_in_order,
+    statements_about,
+    what_counts,
+    work_allowed,
+)
 from schakel.shared.agreements.queries.articles import article_of, articles
 from schakel.shared.agreements.queries.came import (
     acceptances_of,
@@ -90,9 +99,9 @@ from schakel.shared.agreements.queries.clients import details_history, details_o
 from schakel.shared.agreements.queries.concerned import concerned
 from schakel.shared.agreements.queries.consent import proposed_ends
 from schakel.shared.agreements.queries.contracts import contract, contracts, running
-from schakel.shared.agreements.queries.deliveries import deliveries_of, leniencies_of
+from schakel.shared.agreements.queries.deliveries import deliveries_of, knows_deliveries, leniencies_of
 from schakel.shared.agreements.queries.differences import difference
-from schakel.shared.agreements.queries.documents import shown_document, to_accept
+from schakel.shared.agreements.queries.documents import published_by, shown_document, to_accept
 from schakel.shared.agreements.queries.former import access_after_end, may_use
 from schakel.shared.agreements.queries.hindrance import (
     dissolution,
@@ -154,7 +163,14 @@ from schakel.shared.agreements.queries.terms import (
 from schakel.shared.agreements.queries.timeline import timeline_of
 from schakel.shared.agreements.queries.trials import charged_from, length_of_trial, trial, trials
 from schakel.shared.agreements.rules.acceptance import documents_of
-from schakel.shared.agreements.services import ContractTerms, Service, group_of, service_of, services
+from schakel.shared.agreements.services import (
+    ContractTerms,
+    Service,
+    UnknownServiceError,
+    group_of,
+    service_of,
+    services,
+)
 from schakel.shared.agreements.usecases.accept_for_use import accept_for_use
 from schakel.shared.agreements.usecases.accept_offer import accept_offer
 from schakel.shared.agreements.usecases.accept_version import accept_version
@@ -232,43 +248,42 @@ from schakel.shared.agreements.usecases.withdraw_request import withdraw_request
 __all__ = [
     "Accepting", "AmendmentDraft", "AmendmentFact", "ArrangementFact", "ArrangementWish", "AskedInformation",
     "CameVersion", "Changed", "ChangedParameter", "Channel", "Choices", "Company", "Condition", "Consent",
-    "ContractChanged", "ContractConcluded", "ContractEnded", "ContractEnding", "ContractFact",
-    "ContractRenewed", "ContractResumed", "ContractSuspended", "ContractTerms", "ContractWish", "Declared",
-    "DeliveryFact", "Details", "DetailsFact", "Difference", "Draft", "ForcedFromOutside", "From",
-    "GivenAcceptance", "GroundFact", "HindranceFact", "Holding", "LeftOverVersion", "LeniencyFact",
-    "Licences", "LineKind", "Objection", "Obligation", "OfferAnswer", "OfferAnswered", "OfferDraft",
-    "OfferFact", "OfferedLine", "OfficeLine", "Paragraph", "PartsEnded", "Prepaid", "PriceNoticeFact",
-    "PricesChanged", "ProposedEnd", "RefusedError", "SeatAssigned", "SeatReleased", "SeatTransferred",
-    "SeatsChanged", "Service", "ShownDocument", "SignUp", "SignedUp", "SuspensionFact", "SuspensionWish",
-    "Tariff", "Tariffs", "TariffsDraft", "TermsPublished", "Told", "ToldForOffer", "TransferCosts",
-    "TrialFact", "TrialLapsed", "TrialStarted", "VersionLine", "VersionObjected", "VersionTookHold",
-    "Written", "accept_for_use", "accept_offer", "accept_version", "acceptances_of", "access_after_end",
-    "add_legal_entity", "agree_amendment", "amendments", "announce_price_change", "announce_to_all",
-    "answer_information", "answer_leave", "answer_proposed_end", "arrangements", "article_of", "articles",
-    "ask_arrangement", "ask_information", "assign_seat", "came", "came_to", "change_seats", "charged_from",
-    "comment_amendment", "complete_registration", "concerned", "concerned_by", "conclude_contract",
-    "confirm_arrangement", "confirm_reply", "contract", "contracts", "contracts_of_all", "correct_offer",
-    "decide_clients_dissolution", "deliveries_of", "details_history", "details_on", "difference",
-    "discontinue_service", "dissolution", "dissolve_for_hindrance", "dissolving", "documents_held",
-    "documents_of", "documents_published", "draft_of", "draft_offer", "draft_price_list", "draft_version",
-    "due_after_hindrance", "end_contract_at_once", "end_performed_contract", "file_signed",
-    "follow_hindrance", "give_default_notice", "give_notice", "give_providers_notice", "grant_leniency",
-    "grounds_of", "group_of", "has_seat", "has_seats", "hindrances_of", "holding", "in_force",
-    "judge_leaving", "leave_because_of_prices", "leave_over_version", "leaving_of", "legal_entities",
-    "length_of_trial", "leniencies_of", "licences", "lift_ground", "lift_suspension", "may_use",
-    "meet_condition", "meetings_lowered", "newest_of", "note_bounce", "note_receipt", "notices_of_prices",
-    "number_of_seats", "object_to_confirmation", "object_to_version", "offer", "offer_with", "offers",
-    "outstanding", "overdue_requests", "pass_contract", "pass_on_seat", "preview_of", "price_effect",
-    "propose_amendment", "propose_end", "proposed_ends", "public_tariffs", "publish_price_list",
-    "publish_version", "published", "put_in_default", "reactions_to", "record_delivery", "refuse_amendment",
-    "refuse_arrangement", "refuse_reply", "register_ground", "register_hindrance", "release_seat",
-    "renew_contract", "renewal_of", "replaced", "report_details", "request_of", "requests_of", "revoke_offer",
-    "right_of_use", "running", "send_amendment", "send_offer", "service_of", "services", "shown_document",
-    "sign_up", "standing", "start_at_own_risk", "start_trial", "state_delivery", "stop_of",
-    "suspend_contract", "suspend_for_hindrance", "suspended_on", "suspending", "suspensions_of", "tariffs",
-    "tariffs_for_new", "tariffs_of", "tariffs_on", "tell_again", "tell_clients", "tell_newer_versions",
-    "terms_for_new", "terms_of_version", "terms_on", "timeline_of", "to_accept", "to_be_accepted",
-    "transfer_costs", "transfer_decision", "trial", "trials", "usable_grounds", "version_line",
-    "versions_listed", "versions_of", "what_counts", "what_if_ended", "what_if_suspended", "withdraw_request",
-    "work_allowed",
+    "ContractChanged", "ContractConcluded", "ContractEnded", "ContractEnding", "ContractFact", "ContractRenewed",
+    "ContractResumed", "ContractSuspended", "ContractTerms", "ContractWish", "Declared", "DeliveryFact",
+    "Details", "DetailsFact", "Difference", "Draft", "ForcedFromOutside", "From", "GivenAcceptance", "GroundFact",
+    "HindranceFact", "Holding", "LeftOverVersion", "LeniencyFact", "Licences", "LineKind", "Objection",
+    "Obligation", "OfferAnswer", "OfferAnswered", "OfferDraft", "OfferFact", "OfferedLine", "OfficeLine",
+    "Paragraph", "PartsEnded", "Prepaid", "PriceNoticeFact", "PricesChanged", "ProposedEnd", "RefusedError",
+    "SaidAbout", "SeatAssigned", "SeatReleased", "SeatTransferred", "SeatsChanged", "Service", "ShownDocument",
+    "SignUp", "SignedUp", "SuspensionFact", "SuspensionWish", "Tariff", "Tariffs", "TariffsDraft",
+    "TermsPublished", "Told", "ToldForOffer", "TransferCosts", "TrialFact", "TrialLapsed", "TrialStarted",
+    "UnknownServiceError", "VersionLine", "VersionObjected", "VersionTookHold", "Written", "accept_for_use",
+    "accept_offer", "accept_version", "acceptances_of", "access_after_end", "add_legal_entity", "agree_amendment",
+    "amendments", "announce_price_change", "announce_to_all", "answer_information", "answer_leave",
+    "answer_proposed_end", "arrangements", "article_of", "articles", "ask_arrangement", "ask_information",
+    "assign_seat", "came", "came_to", "change_seats", "charged_from", "comment_amendment",
+    "complete_registration", "concerned", "concerned_by", "conclude_contract", "confirm_arrangement",
+    "confirm_reply", "contract", "contracts", "contracts_of_all", "correct_offer", "decide_clients_dissolution",
+    "deliveries_of", "described", "details_history", "details_on", "difference", "discontinue_service",
+    "dissolution", "dissolve_for_hindrance", "dissolving", "documents_held", "documents_of",
+    "documents_published", "draft_of", "draft_offer", "draft_price_list", "draft_version", "due_after_hindrance",
+    "end_contract_at_once", "end_performed_contract", "file_signed", "follow_hindrance", "give_default_notice",
+    "give_notice", "give_providers_notice", "grant_leniency", "grounds_of", "group_of", "has_seat", "has_seats",
+    "hindrances_of", "holding", "in_force", "judge_leaving", "knows_deliveries", "leave_because_of_prices",
+    "leave_over_version", "leaving_of", "legal_entities", "length_of_trial", "leniencies_of", "licences",
+    "lift_ground", "lift_suspension", "may_use", "meet_condition", "meetings_lowered", "newest_of", "note_bounce",
+    "note_receipt", "notices_of_prices", "number_of_seats", "object_to_confirmation", "object_to_version",
+    "offer", "offer_with", "offers", "outstanding", "overdue_requests", "pass_contract", "pass_on_seat",
+    "preview_of", "price_effect", "propose_amendment", "propose_end", "proposed_ends", "public_tariffs",
+    "publish_price_list", "publish_version", "published", "published_by", "put_in_default", "reactions_to",
+    "record_delivery", "refuse_amendment", "refuse_arrangement", "refuse_reply", "register_ground",
+    "register_hindrance", "release_seat", "renew_contract", "renewal_of", "replaced", "report_details",
+    "request_of", "requests_of", "revoke_offer", "right_of_use", "running", "send_amendment", "send_offer",
+    "service_of", "services", "shown_document", "sign_up", "sources_in_order", "standing", "start_at_own_risk",
+    "start_trial", "state_delivery", "statements_about", "stop_of", "suspend_contract", "suspend_for_hindrance",
+    "suspended_on", "suspending", "suspensions_of", "tariffs", "tariffs_for_new", "tariffs_of", "tariffs_on",
+    "tell_again", "tell_clients", "tell_newer_versions", "terms_for_new", "terms_of_version", "terms_on",
+    "timeline_of", "to_accept", "to_be_accepted", "transfer_costs", "transfer_decision", "trial", "trials",
+    "usable_grounds", "version_line", "versions_listed", "versions_of", "what_counts", "what_if_ended",
+    "what_if_suspended", "withdraw_request", "work_allowed",
 ]  # fmt: skip

@@ -112,3 +112,13 @@ class LeniencyFact:
     case: str
     reason: str
     granted_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaidAbout:
+    """Something that a side declared about a proposal, a request or a delivery."""
+
+    kind: str
+    side: str
+    at: datetime
+    words: str

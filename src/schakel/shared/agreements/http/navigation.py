@@ -9,11 +9,15 @@ from django.utils.translation import gettext_lazy as _
 
 from schakel.shared.http.navigation import NavItem, NavSection
 
-PORTAL = (("contracts", _("Contracts"), "file"),)
+PORTAL = (
+    ("contracts", _("Contracts"), "file"),
+    ("details", _("Company and addresses"), "building"),
+)
 OFFICE = (
     ("contracts", _("Contracts"), "file"),
     ("prices", _("Prices"), "card"),
     ("documents", _("Terms and documents"), "file"),
+    ("offers", _("Quotes"), "file"),
     ("entities", _("Your companies"), "building"),
 )
 

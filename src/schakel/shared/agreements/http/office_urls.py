@@ -4,11 +4,16 @@ from django.urls import path
 
 from schakel.shared.agreements.http import (
     licences,
+    office_amendments,
     office_changes,
     office_contracts,
     office_endings,
     office_entities,
+    office_offers,
+    office_performing,
     office_prices,
+    office_replies,
+    office_signed,
     office_stops,
     office_terms,
 )
@@ -71,6 +76,57 @@ urlpatterns = [
         name="change-objection",
     ),
     path("changes/<uuid:client>/version/<uuid:coming>/answer", office_changes.answer, name="change-answer"),
+    path("offers", office_offers.offers, name="offers"),
+    path("new/<slug:what>", office_offers.choose_client, name="choose-client"),
+    path("offers/<uuid:client>/add", office_offers.add, name="offer-add"),
+    path("offers/<uuid:client>/<uuid:offer>", office_offers.offer, name="offer"),
+    path("offers/<uuid:client>/<uuid:offer>/change", office_offers.change, name="offer-change"),
+    path("offers/<uuid:client>/<uuid:offer>/send", office_offers.send, name="offer-send"),
+    path("offers/<uuid:client>/<uuid:offer>/revoke", office_replies.revoke, name="offer-revoke"),
+    path("offers/<uuid:client>/<uuid:offer>/correct", office_replies.correct, name="offer-correct"),
+    path("offers/<uuid:client>/<uuid:offer>/confirm", office_replies.confirm, name="reply-confirm"),
+    path("offers/<uuid:client>/<uuid:offer>/refuse", office_replies.refuse, name="reply-refuse"),
+    path("signed/<uuid:client>/add", office_signed.add, name="signed-add"),
     path("companies", office_entities.entities, name="entities"),
     path("companies/add", office_entities.add, name="entity-add"),
+    path("clients/<uuid:client>/details", office_performing.details, name="details"),
+    path("clients/<uuid:client>/details/report", office_performing.report, name="details-report"),
+    path("contracts/<uuid:client>/<uuid:contract>/changes", office_amendments.changes, name="amendments"),
+    path(
+        "contracts/<uuid:client>/<uuid:contract>/changes/propose", office_amendments.propose, name="propose"
+    ),
+    path(
+        "contracts/<uuid:client>/<uuid:contract>/changes/arrange", office_amendments.arrange, name="arrange"
+    ),
+    path(
+        "contracts/<uuid:client>/<uuid:contract>/changes/lenient", office_amendments.lenient, name="lenient"
+    ),
+    path(
+        "contracts/<uuid:client>/<uuid:contract>/changes/<uuid:amendment>/<slug:deed>",
+        office_amendments.act,
+        name="amendment-act",
+    ),
+    path(
+        "contracts/<uuid:client>/<uuid:contract>/arrangements/<uuid:arrangement>/<slug:deed>",
+        office_amendments.settle,
+        name="arrangement-settle",
+    ),
+    path("contracts/<uuid:client>/<uuid:contract>/requests", office_performing.performing, name="requests"),
+    path("contracts/<uuid:client>/<uuid:contract>/requests/ask", office_performing.ask, name="request-ask"),
+    path(
+        "contracts/<uuid:client>/<uuid:contract>/requests/<uuid:asked>",
+        office_performing.answer,
+        name="request-answer",
+    ),
+    path(
+        "contracts/<uuid:client>/<uuid:contract>/requests/<uuid:asked>/withdraw",
+        office_performing.withdraw,
+        name="request-withdraw",
+    ),
+    path("contracts/<uuid:client>/<uuid:contract>/deliveries/add", office_performing.deliver, name="deliver"),
+    path(
+        "contracts/<uuid:client>/<uuid:contract>/deliveries/<uuid:delivery>",
+        office_performing.delivered,
+        name="delivered",
+    ),
 ]

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from schakel.shared.agreements.http import accepting, contracts, licences, my_prices, my_stops, versions
+from schakel.shared.agreements.http import (
+    accepting,
+    changes,
+    contracts,
+    licences,
+    my_prices,
+    my_stops,
+    performing,
+    versions,
+)
 
 app_name = "agreements"
 urlpatterns = [
@@ -29,4 +38,16 @@ urlpatterns = [
     path("versions/<uuid:coming>/accept", versions.accept, name="version-accept"),
     path("versions/<uuid:coming>/object", versions.refuse, name="version-object"),
     path("versions/<uuid:coming>/leave", versions.leave, name="version-leave"),
+    path("details", performing.details, name="details"),
+    path("details/report", performing.report, name="details-report"),
+    path("<uuid:contract>/changes", changes.changes, name="changes"),
+    path("<uuid:contract>/changes/propose", changes.propose, name="propose"),
+    path("<uuid:contract>/changes/ask", changes.ask, name="arrangement-ask"),
+    path("<uuid:contract>/changes/<uuid:amendment>/agree", changes.agree, name="amendment-agree"),
+    path("<uuid:contract>/changes/<uuid:amendment>/refuse", changes.refuse, name="amendment-refuse"),
+    path("<uuid:contract>/changes/<uuid:amendment>/comment", changes.comment, name="amendment-comment"),
+    path("<uuid:contract>/confirmation/object", changes.object_, name="confirmation-object"),
+    path("<uuid:contract>/requests", performing.performing, name="performing"),
+    path("<uuid:contract>/requests/<uuid:asked>", performing.answer, name="request-answer"),
+    path("<uuid:contract>/deliveries/<uuid:delivery>/default", performing.default, name="delivery-default"),
 ]

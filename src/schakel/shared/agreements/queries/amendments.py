@@ -1,15 +1,16 @@
 """Proposed changes, arrangements, and what counts for a contract."""
 
 from datetime import date
+from typing import cast
 from uuid import UUID
 
 from schakel.kernel.rules import Decision
-from schakel.kernel.terms import Amendments
+from schakel.kernel.terms import Amendments, Precedence, TermDescription, Terms
 from schakel.shared.agreements.facts.amendments import ExtraWork, WorkAllowed
-from schakel.shared.agreements.facts.changing import AmendmentDraft, AmendmentFact, ArrangementFact
+from schakel.shared.agreements.facts.changing import AmendmentDraft, AmendmentFact, ArrangementFact, SaidAbout
 from schakel.shared.agreements.facts.contracts import ContractFact
-from schakel.shared.agreements.facts.precedence import Counts
-from schakel.shared.agreements.models import Amendment, Arrangement
+from schakel.shared.agreements.facts.precedence import Counts, Source
+from schakel.shared.agreements.models import Amendment, Arrangement, Statement
 from schakel.shared.agreements.queries.sources import (
     amendment_decision,
     amendment_facts,
@@ -17,8 +18,9 @@ from schakel.shared.agreements.queries.sources import (
     counting,
     statements,
 )
-from schakel.shared.agreements.queries.terms import version_terms_on
+from schakel.shared.agreements.queries.terms import terms_on, version_terms_on
 from schakel.shared.agreements.rules.amendments import extra_work
+from schakel.shared.agreements.rules.precedence import order_of_sources
 from schakel.shared.agreements.services import ContractTerms, group_of
 
 CHANGE_HOLDS = "agreements.change_holds"
@@ -110,3 +112,25 @@ def _arrangement(terms: ContractTerms, row: Arrangement) -> ArrangementFact:
         refused_on=row.refused_on,
         holds_from=arrangement_decision(terms, row)[0],
     )
+
+
+def sources_in_order(contract: ContractFact, on: date) -> tuple[Source, ...]:
+    """Return in which order the sources of a value go before each other for a contract; empty: terms are silent."""
+    precedence = group_of(version_terms_on(contract, on), Precedence, "precedence")
+    return () if precedence is None else order_of_sources(precedence).outcome
+
+
+def described(contract: ContractFact, on: date) -> list[TermDescription]:
+    """Return the parameters of the terms that count for a contract on a day, with their values."""
+    terms = cast("Terms", terms_on(contract, on))
+    return [one for one in terms.describe() if one.clause is not None]
+
+
+def statements_about(contract: ContractFact) -> dict[UUID, list[SaidAbout]]:
+    """Return what was declared about proposals, requests and deliveries of a contract, oldest first."""
+    found: dict[UUID, list[SaidAbout]] = {}
+    rows = Statement.objects.of(contract.organisation).filter(contract=contract.id).exclude(about_id=None)
+    for row in rows.order_by("at", "id"):
+        said = SaidAbout(kind=row.kind, side=row.side, at=row.at, words=row.words)
+        found.setdefault(row.about_id, []).append(said)  # type: ignore[arg-type]
+    return found

@@ -55,3 +55,8 @@ def _facts(row: DeliveryTerm) -> DeliveryFacts:
         for each in row.notices
     )
     return DeliveryFacts(due=row.due_on, strict=row.strict, delivered=row.delivered_on, notices=notices)
+
+
+def knows_deliveries(contract: ContractFact, on: date) -> bool:
+    """Tell whether the terms of a contract speak of terms of delivery."""
+    return group_of(terms_on(contract, on), Delivery, "delivery") is not None

@@ -3,9 +3,10 @@
 from datetime import date
 from uuid import UUID
 
+from schakel.kernel.refusals import RefusedError
 from schakel.shared.agreements.facts.forming import ShownDocument
 from schakel.shared.agreements.models import Acceptance, TermsText, TermsVersion
-from schakel.shared.agreements.queries.terms import published, terms_of_version
+from schakel.shared.agreements.queries.terms import published, terms_of_version, version_for
 from schakel.shared.agreements.rules.acceptance import documents_of
 from schakel.shared.agreements.rules.versions import version_for_new
 
@@ -33,6 +34,17 @@ def to_accept(
         others = TermsVersion.objects.filter(legal_entity=legal_entity, service=service, document=name)
         wanted.extend(others.filter(number=number or 0))
     return tuple(_shown(row, applies=row.document in before) for row in wanted)
+
+
+def published_by(service: str, on: date) -> tuple[UUID, UUID] | None:
+    """Return which of the provider's companies has a service on offer, with the version that counts; or None."""
+    entities = TermsVersion.objects.filter(service=service, state=TermsVersion.State.PUBLISHED)
+    for entity in entities.order_by("legal_entity__name").values_list("legal_entity", flat=True).distinct():
+        try:
+            return entity, version_for(entity, service, on).id
+        except RefusedError:
+            continue
+    return None
 
 
 def shown_document(version: UUID) -> ShownDocument | None:

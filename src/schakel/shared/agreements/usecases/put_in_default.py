@@ -52,7 +52,7 @@ def put_in_default(
         row.save(update_fields=["notices"])
         found = standing_of(rules, row, business_day(at))
         keep_statement(tx, contract.id, "clients_default_notice", declared, day, found, at, about=row.id)
-        office = f"/office/agreements/contracts/{client}/{contract.id}/deliveries"
+        office = f"/office/agreements/contracts/{client}/{contract.id}/requests"
         kind = "default_notice" if through else "default_notice_incomplete"
         call_office(tx, f"agreements.{kind}", {"number": contract.number}, office)
     return found.outcome
