@@ -48,7 +48,6 @@ FACTORIES: dict[str, Factory] = {
     "str:token": fixed("x" * 22),
     "slug:deed": fixed("confirm"),
     "slug:what": fixed("quote"),
-    "slug:service": fixed("calls"),
     "uuid:version": fixed(NEVER_MADE),
     "str:rule": fixed("calls.quarantine_end"),
     "int:status": fixed(404),
