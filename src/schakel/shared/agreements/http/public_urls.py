@@ -19,6 +19,7 @@ urlpatterns = [
     path("terms/<slug:service>/<slug:document>/<int:number>/", public_terms.document, name="version"),
     path(
         "terms/<slug:service>/<slug:document>/<int:number>/download", public_terms.download, name="download"
+    ),
     path("sign-up/<slug:service>/", public_sign_up.sign_up, name="sign-up"),
     path(
         "sign-up/<slug:service>/documents/<uuid:version>/",
