@@ -47,6 +47,7 @@ FACTORIES: dict[str, Factory] = {
     "str:key": fixed("1-abcdef"),
     "str:token": fixed("x" * 22),
     "slug:deed": fixed("confirm"),
+    "slug:service": fixed("calls"),
     "slug:what": fixed("quote"),
     "uuid:version": fixed(NEVER_MADE),
     "str:rule": fixed("calls.quarantine_end"),
