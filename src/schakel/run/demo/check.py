@@ -4,6 +4,7 @@ A visitor arrives from an advertisement in a real browser and gets a number; the
 signed webhooks; the dashboard shows the call with its session, channel and campaign while it happens.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,7 +18,7 @@ from schakel.adapters.carriers.twiml.play import Player
 from schakel.adapters.carriers.twiml.profiles import PROFILES, Vendor
 from schakel.adapters.carriers.twiml.scenario import Scenario
 from schakel.adapters.carriers.twiml.sign import Signer
-from schakel.run.demo import story
+from schakel.run.demo import contracts, story
 from schakel.run.demo.website import ADVERTISEMENT
 from schakel.shared.clock import now
 
@@ -160,6 +161,23 @@ def _cancelling_is_shown_before_it_is_done(journey: Journey) -> str:
     return shown
 
 
+def _a_quote_becomes_a_contract(journey: Journey) -> str:
+    page = journey.page()
+    page.goto(f"{journey.platform}/mailbox/")
+    page.get_by_role("link", name=re.compile("offerte", re.IGNORECASE)).first.click()
+    page.locator('a[href*="/offers/"]').first.click()
+    page.locator("#id_signer").fill("Jet Jansen")
+    for box in page.locator("form#accept").get_by_role("checkbox").all():
+        box.check()
+    page.locator("form#accept button").click()
+    page.wait_for_load_state()
+    page = journey.page_of("Jet Jansen")
+    page.goto(f"{journey.platform}/o/{story.CLIENTS[0].slug}/contracts/")
+    row = page.locator("tr", has_text=contracts.OFFERED)
+    expect(row).to_be_visible()
+    return " ".join(row.inner_text().split())
+
+
 def _the_number_is_called(journey: Journey) -> str:
     scenario = Scenario(
         caller=CALLER,
@@ -201,4 +219,5 @@ STEPS: tuple[tuple[str, Callable[[Journey], str]], ...] = (
     ("the open dashboard shows the call with channel and campaign", _the_dashboard_shows_the_call),
     ("the client's contract shows its dates, each with its clause", _the_contract_shows_its_dates),
     ("what cancelling would do is shown, and changes nothing", _cancelling_is_shown_before_it_is_done),
+    ("a quote is accepted under its link, and is a contract", _a_quote_becomes_a_contract),
 )

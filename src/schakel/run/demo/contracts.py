@@ -17,6 +17,8 @@ FIRST_TERMS = timedelta(days=420)
 SECOND_TERMS = timedelta(days=20)
 LEAD_TIME = timedelta(days=45)
 RIGHTS = frozenset({"agreements.read", "agreements.manage", "terms.publish", "contract.stop"})
+OFFERED = "Afspraken met VvE's"
+"""What the quote is about that can still be accepted."""
 PRICES = {
     "calls": (("basic", "Basis", "Basic", 4900), ("plus", "Plus", "Plus", 9900)),
     "leads": (("lead", "Per lead", "Per lead", 3500),),
@@ -153,7 +155,7 @@ def _ago(today: date, told: Running) -> date:
 def _offer(client: UUID, entity: UUID, prices: UUID, staff: Actor, until: datetime) -> None:
     """Send a quote that can still be accepted."""
     draft = agreements.OfferDraft(
-        service="outreach", legal_entity=entity, name="Afspraken met VvE's", period=Period.parse("6 months"),
+        service="outreach", legal_entity=entity, name=OFFERED, period=Period.parse("6 months"),
         lines=(
             agreements.OfferedLine(name="Licentie", minor=79500, per="month"),
             agreements.OfferedLine(name="Opstart", minor=49500, per="once"),

@@ -1,6 +1,7 @@
 """A client's contracts: the list, the timeline of one, cancelling and renewing it."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -19,6 +20,7 @@ from schakel.shared.agreements.http.forms import CancelForm
 from schakel.shared.agreements.http.reasons import why_of
 from schakel.shared.agreements.http.refusals import SAID
 from schakel.shared.agreements.http.timelines import entries, named, preview_entries
+from schakel.shared.agreements.http.words import PROCESSOR
 from schakel.shared.clock import now
 from schakel.shared.http.asked import posted
 from schakel.shared.http.forms import confirm_page, in_words, tell
@@ -51,6 +53,7 @@ def contract(request: PlaceRequest, contract: UUID) -> HttpResponse:
         "state": state,
         "kind": kind,
         "held": held.outcome,
+        "processor": processor_part(found, business_day(at)),
         "why_held": why_of(found.service, held.because, held.facts),
         "coming": entries(found, timeline.coming),
         "past": entries(found, reversed(timeline.past)),
@@ -119,6 +122,14 @@ def renew(request: PlaceRequest, contract: UUID) -> HttpResponse:
         button=_("Renew the contract"), back=back, above=[(back, found.name or found.number)], error=error,
         why=why_of(found.service, would.because, would.facts),
     )  # fmt: skip
+
+
+def processor_part(contract: ContractFact, today: date) -> tuple[Any, dict[str, Any] | None] | None:
+    """Return how the contract's processor agreement stands, in words and with the reason; None without one."""
+    found = agreements.processor_standing(contract, today)
+    if found is None:
+        return None
+    return PROCESSOR[found.outcome.standing], why_of(contract.service, found.because, found.facts)
 
 
 def found_of(organisation: UUID, contract: UUID) -> ContractFact:

@@ -19,6 +19,7 @@ from schakel.shared.accounts.interface import OrganisationFact, PlaceRequest, of
 from schakel.shared.accounts.interface import client as client_of
 from schakel.shared.agreements import interface as agreements
 from schakel.shared.agreements.facts.contracts import ContractFact
+from schakel.shared.agreements.http.contracts import processor_part
 from schakel.shared.agreements.http.forms import ArrivedNoticeForm, ProvidersNoticeForm
 from schakel.shared.agreements.http.reasons import why_of
 from schakel.shared.agreements.http.refusals import SAID
@@ -59,6 +60,7 @@ def contract(request: PlaceRequest, client: UUID, contract: UUID) -> HttpRespons
         whose, found = found_in(client, contract)
         timeline = agreements.timeline_of(found, at)
         held = agreements.in_force(found, business_day(at))
+        processor = processor_part(found, business_day(at))
         today = business_day(at)
         seats = agreements.licences(found, today) if agreements.has_seats(found, today) else None
         leaving = [each for each in agreements.notices_of_prices(found) if each.left and each.judged is None]
@@ -66,7 +68,7 @@ def contract(request: PlaceRequest, client: UUID, contract: UUID) -> HttpRespons
     service, label, kind = named(found, business_day(at))
     return render(request, "agreements/office/contract.html", {
         "title": found.number, "client": whose, "contract": found, "state": label, "kind": kind,
-        "service": service, "held": held.outcome,
+        "service": service, "held": held.outcome, "processor": processor,
         "why_held": why_of(found.service, held.because, held.facts), "coming": coming, "past": past,
         "licences": seats, "leaving": [each for each in leaving if found.agreed.ends is None],
         "may_stop": request.actor.may("contract.stop"), "may_manage": request.actor.may("agreements.manage"),

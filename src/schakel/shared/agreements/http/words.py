@@ -117,3 +117,11 @@ VALUES: dict[str, Any] = {
     "signed": _("a signed agreement"),
 }
 """What a fact says -> words."""
+
+PROCESSOR: dict[str, Any] = {
+    "not_yet": _("Starts with the contract"),
+    "in_force": _("In force"),
+    "continuing": _("Ended; continues for the data that are still held"),
+    "ended": _("Ended"),
+}
+"""How a processor agreement stands -> words."""

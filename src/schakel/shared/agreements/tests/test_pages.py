@@ -134,3 +134,15 @@ def test_a_letter_that_is_still_to_come_is_refused(
     answer = client.post(address, told)
     assert answer.status_code == 422
     assert again(made.organisation, made.id).agreed.ends is None
+
+
+@pytest.mark.clause("hqleads:21")
+def test_a_processor_agreement_runs_with_the_contract_and_ends_with_it(
+    admin: Client, client_of_provider: Organisation, standing_clock: Any
+) -> None:
+    leads = concluded(client_of_provider.pk, "leads", date(2026, 1, 15))
+    assert "Processor agreement</dt><dd>In force" in page(admin, client_of_provider, str(leads.id))
+    at = start_of_day(date(2026, 5, 3)) + timedelta(hours=9)
+    end = give_notice(leads.organisation, leads.id, by=member(leads.organisation), at=at)
+    standing_clock.stand_still(start_of_day(end) + timedelta(hours=9))
+    assert "Processor agreement</dt><dd>Ended" in page(admin, client_of_provider, str(leads.id))
