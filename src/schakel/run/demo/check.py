@@ -18,7 +18,7 @@ from schakel.adapters.carriers.twiml.play import Player
 from schakel.adapters.carriers.twiml.profiles import PROFILES, Vendor
 from schakel.adapters.carriers.twiml.scenario import Scenario
 from schakel.adapters.carriers.twiml.sign import Signer
-from schakel.run.demo import contracts, story
+from schakel.run.demo import story
 from schakel.run.demo.website import ADVERTISEMENT
 from schakel.shared.clock import now
 
@@ -173,7 +173,7 @@ def _a_quote_becomes_a_contract(journey: Journey) -> str:
     page.wait_for_load_state()
     page = journey.page_of("Jet Jansen")
     page.goto(f"{journey.platform}/o/{story.CLIENTS[0].slug}/contracts/")
-    row = page.locator("tr", has_text=contracts.OFFERED)
+    row = page.locator("tr", has_text=story.OFFERED)
     expect(row).to_be_visible()
     return " ".join(row.inner_text().split())
 

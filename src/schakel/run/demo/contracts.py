@@ -9,6 +9,7 @@ from uuid import UUID
 from schakel.kernel.calendars import business_day, start_of_day
 from schakel.kernel.money import Money
 from schakel.kernel.periods import Period
+from schakel.run.demo import story
 from schakel.run.demo.texts import main_document, other_document
 from schakel.shared.agreements import interface as agreements
 from schakel.shared.tenancy.interface import Actor, ActorKind
@@ -17,8 +18,6 @@ FIRST_TERMS = timedelta(days=420)
 SECOND_TERMS = timedelta(days=20)
 LEAD_TIME = timedelta(days=45)
 RIGHTS = frozenset({"agreements.read", "agreements.manage", "terms.publish", "contract.stop"})
-OFFERED = "Afspraken met VvE's"
-"""What the quote is about that can still be accepted."""
 PRICES = {
     "calls": (("basic", "Basis", "Basic", 4900), ("plus", "Plus", "Plus", 9900)),
     "leads": (("lead", "Per lead", "Per lead", 3500),),
@@ -155,7 +154,7 @@ def _ago(today: date, told: Running) -> date:
 def _offer(client: UUID, entity: UUID, prices: UUID, staff: Actor, until: datetime) -> None:
     """Send a quote that can still be accepted."""
     draft = agreements.OfferDraft(
-        service="outreach", legal_entity=entity, name=OFFERED, period=Period.parse("6 months"),
+        service="outreach", legal_entity=entity, name=story.OFFERED, period=Period.parse("6 months"),
         lines=(
             agreements.OfferedLine(name="Licentie", minor=79500, per="month"),
             agreements.OfferedLine(name="Opstart", minor=49500, per="once"),

@@ -46,6 +46,8 @@ class Client:
     sites: tuple[Site, ...]
 
 
+OFFERED = "Afspraken met VvE's"
+"""What the quote is about that can still be accepted."""
 PROVIDER_NAME = "Demo Provider"
 PROVIDER_SLUG = "demo-provider"
 STAFF = (
