@@ -65,7 +65,7 @@ def end_announced(due: Due, tx: Transaction) -> Outcome:
     row = tx.lock(Contract, due.subject)
     if row.ended_at is not None:
         return Dropped("the contract is over")
-    tell_of_end(tx, row, date.fromisoformat(due.occurrence))
+    tell_of_end(tx, row, date.fromisoformat(due.occurrence), due.clause)
     return Done("told of the end date")
 
 

@@ -63,7 +63,8 @@ def rows[M](model: type[M], client: UUID) -> list[M]:
 
 
 def mails(client: UUID, kind: str) -> list[OutgoingMessage]:
-    return [mail for mail in rows(OutgoingMessage, client) if mail.kind == f"agreements.{kind}"]
+    sent = (mail for mail in rows(OutgoingMessage, client) if mail.channel == "mail")
+    return [mail for mail in sent if mail.kind == f"agreements.{kind}"]
 
 
 def state(client: UUID, made: UUID, day: date) -> OfferState:

@@ -90,7 +90,8 @@ def test_a_client_is_mailed_two_months_before_the_end_and_renews_itself(
     made = concluded(client_of_provider.pk, "careers", date(2025, 2, 1))
     pass_days(standing_clock, date(2025, 12, 2))
     with transaction(system("test", made.organisation)):
-        mail = OutgoingMessage.objects.of(made.organisation).get(kind="agreements.end_announced")
+        sent = OutgoingMessage.objects.of(made.organisation).filter(kind="agreements.end_announced")
+        mail = sent.get(channel="mail")
     assert "1 februari 2026" in mail.text
     assert renew_contract(
         made.organisation, made.id, by=member(made.organisation), at=noon(date(2026, 1, 31))

@@ -18,7 +18,7 @@ from schakel.shared.agreements.usecases.own_amendment import own_amendment
 from schakel.shared.agreements.usecases.own_contract import own_contract
 from schakel.shared.agreements.usecases.receive_statement import receive_statement
 from schakel.shared.agreements.usecases.set_change import set_change
-from schakel.shared.agreements.usecases.write_client import write_client
+from schakel.shared.agreements.usecases.tell_client import tell_client
 from schakel.shared.tenancy.interface import Actor, require, transaction
 
 
@@ -48,13 +48,9 @@ def agree_amendment(
         keep_statement(tx, contract.id, kind, declared, day, found, at, about=row.id)
         if holds is not None:
             set_change(tx, contract, row.id, holds, found.because[0], at)
-            write_client(
-                tx, "agreements.amendment_holds",
-                {
-                    "number": contract.number, "words": row.words, "holds": holds,
-                    "finish_before": row.finish_before, "finish_after": row.finish_after,
-                },
-                ("amendment", row.id),
+            tell_client(
+                tx, contract, "amendment_holds", found, words=row.words, holds=holds,
+                finish_before=row.finish_before, finish_after=row.finish_after,
             )  # fmt: skip
         if not provider_side:
             office = f"/office/agreements/contracts/{client}/{contract.id}/changes"

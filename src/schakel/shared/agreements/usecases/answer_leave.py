@@ -6,11 +6,9 @@ from uuid import UUID
 
 from schakel.kernel.calendars import business_day
 from schakel.kernel.refusals import RefusedError
-from schakel.shared.accounts.interface import readers
-from schakel.shared.agreements.facts.contracts import ContractFact, Declared
+from schakel.shared.agreements.facts.contracts import Declared
 from schakel.shared.agreements.facts.prepaid import Prepaid
 from schakel.shared.agreements.facts.written import Channel, From
-from schakel.shared.agreements.models import VersionNotice
 from schakel.shared.agreements.queries.choices import runs_until
 from schakel.shared.agreements.queries.contracts import fact
 from schakel.shared.agreements.queries.versions import change_of, judged_by
@@ -18,8 +16,8 @@ from schakel.shared.agreements.rules.objecting import end_over_change
 from schakel.shared.agreements.usecases.carry_out_leave import carry_out_leave
 from schakel.shared.agreements.usecases.keep_statement import keep_statement
 from schakel.shared.agreements.usecases.own_version_notice import own_version_notice
-from schakel.shared.messages.interface import send
-from schakel.shared.tenancy.interface import Actor, Transaction, require, transaction
+from schakel.shared.agreements.usecases.tell_client import tell_client
+from schakel.shared.tenancy.interface import Actor, require, transaction
 
 
 def answer_leave(
@@ -54,16 +52,8 @@ def answer_leave(
         kind = "leave_agreed" if agreed else "leave_refused"
         keep_statement(tx, contract.id, kind, words, today, found, at)
         if agreed:
-            carry_out_leave(tx, contract, row, row.asked_on, row.asked_end, found, at, prepaid)
-        _tell(tx, made, row, reason.strip(), agreed=agreed)
-
-
-def _tell(tx: Transaction, contract: ContractFact, row: VersionNotice, reason: str, *, agreed: bool) -> None:
-    for reader in readers(tx.organisation, "contract.cancel"):
-        send(
-            tx, to=reader.email, kind="agreements.leave_answered", language=reader.language,
-            context={
-                "number": contract.number, "agreed": agreed, "reason": reason, "ends": row.asked_end,
-            },
-            person=reader.person, subject_of=("contract", contract.id),
+            carry_out_leave(tx, contract, row, row.asked_on, row.asked_end, found, at, prepaid, told=True)
+        tell_client(
+            tx, contract, "leave_answered", found, agreed=agreed, reason=reason.strip(),
+            ends=row.asked_end,
         )  # fmt: skip

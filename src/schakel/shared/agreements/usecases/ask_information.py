@@ -7,8 +7,9 @@ from schakel.kernel.calendars import business_day
 from schakel.kernel.refusals import RefusedError
 from schakel.shared.agreements.models import InformationRequest
 from schakel.shared.agreements.queries.information import reminder_of
+from schakel.shared.agreements.rules.information import next_reminder
 from schakel.shared.agreements.usecases.own_contract import own_contract
-from schakel.shared.agreements.usecases.write_client import write_client
+from schakel.shared.agreements.usecases.tell_client import tell_client
 from schakel.shared.audit.interface import record as audit
 from schakel.shared.deadlines.interface import put
 from schakel.shared.tenancy.interface import Actor, require, transaction
@@ -35,7 +36,7 @@ def ask_information(client: UUID, contract: UUID, what: str, due: date, *, by: A
         duty = reminder_of(made)
         if duty is not None:
             put(tx, duty)
-        context = {"number": row.number, "what": made.what, "due": due}
-        write_client(tx, "agreements.information_asked", context, ("information_request", made.id))
+        because = next_reminder(made.asked_on, due, None, 0)
+        tell_client(tx, row, "information_asked", because, what=made.what, due=due)
         audit(tx, "information.asked", "information_request", made.id, contract=contract, due=due.isoformat())
     return made.id

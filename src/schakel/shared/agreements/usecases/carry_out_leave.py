@@ -27,6 +27,8 @@ def carry_out_leave(
     because: Decision[Any],
     at: datetime,
     prepaid: Sequence[Prepaid] = (),
+    *,
+    told: bool = False,
 ) -> None:
     """Fix the end, take the version off the calendar, and keep what is credited of fees paid in advance."""
     credit = credit_over_change(judged_by(fact(contract), row.version).terms, ends, tuple(prepaid)).outcome
@@ -44,4 +46,4 @@ def carry_out_leave(
         ),
         tx,
     )
-    fix_end(tx, contract, ends, Contract.EndedHow.CHANGE_OF_TERMS, because, at)
+    fix_end(tx, contract, ends, Contract.EndedHow.CHANGE_OF_TERMS, because, at, told=told)

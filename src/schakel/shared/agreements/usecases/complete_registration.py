@@ -13,8 +13,8 @@ from schakel.shared.agreements.rules.offers import confirmation_sent
 from schakel.shared.agreements.rules.trials import trial_becomes_agreement
 from schakel.shared.agreements.usecases.check_registration import check_registration
 from schakel.shared.agreements.usecases.conclude_contract import conclude_contract
-from schakel.shared.agreements.usecases.write_client import write_client
-from schakel.shared.tenancy.interface import Actor, Transaction, require, transaction
+from schakel.shared.agreements.usecases.tell_client import tell_client
+from schakel.shared.tenancy.interface import Actor, require, transaction
 
 
 def complete_registration(client: UUID, wish: SignUp, *, by: Actor, at: datetime) -> UUID:
@@ -49,8 +49,10 @@ def complete_registration(client: UUID, wish: SignUp, *, by: Actor, at: datetime
         if trial is not None and trial.lapsed_at is None:
             trial.contract_id = contract
             trial.save(update_fields=["contract"])
-        if confirmation_sent(terms.offers).outcome:
-            _confirm(tx, contract, at)
+        confirmed = confirmation_sent(terms.offers)
+        if confirmed.outcome:
+            row = Contract.objects.of(client).get(pk=contract)
+            tell_client(tx, row, "confirmation", confirmed, name="", deviation="", day=business_day(at))
     return contract
 
 
@@ -60,11 +62,3 @@ def _check_trial(trial: Trial | None, at: datetime) -> None:
     found = trial_becomes_agreement(trial.until, business_day(at))
     if not found.outcome:
         raise RefusedError("trial_over", found)
-
-
-def _confirm(tx: Transaction, contract: UUID, at: datetime) -> None:
-    number = Contract.objects.of(tx.organisation).values_list("number", flat=True).get(pk=contract)
-    write_client(
-        tx, "agreements.confirmation",
-        {"number": number, "name": "", "deviation": "", "day": business_day(at)}, ("contract", contract),
-    )  # fmt: skip

@@ -1,18 +1,23 @@
 """An accepted offer becomes a contract."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from schakel.kernel.calendars import business_day
 from schakel.kernel.periods import Period
+from schakel.shared.accounts.interface import readers
 from schakel.shared.agreements.facts.contracts import Accepting, ContractWish
 from schakel.shared.agreements.models import Contract, Offer
 from schakel.shared.agreements.queries.offers import OFFER_EXPIRES, terms_of_offer
 from schakel.shared.agreements.rules.offers import confirmation_sent
 from schakel.shared.agreements.usecases.conclude_contract import conclude_contract
-from schakel.shared.agreements.usecases.write_client import write_client
+from schakel.shared.agreements.usecases.tell_client import tell_client
+from schakel.shared.agreements.usecases.write_client import MANAGES
 from schakel.shared.audit.interface import record as audit
 from schakel.shared.deadlines.interface import drop
+from schakel.shared.messages.interface import send
 from schakel.shared.tenancy.interface import Transaction
 
 
@@ -56,10 +61,22 @@ def conclude_offer(
     drop(tx, OFFER_EXPIRES, row.id, "the offer was accepted")
     audit(tx, "offer.accepted", "offer", row.id, contract=contract, deviation=bool(deviation))
     terms = terms_of_offer(row, business_day(at))
-    if by_confirmation or confirmation_sent(terms.offers).outcome:
-        write_client(
-            tx, "agreements.confirmation",
-            {"number": row.number, "name": row.name, "deviation": deviation, "day": business_day(at)},
-            ("contract", contract), also=(row.sent_to, row.language),
-        )  # fmt: skip
+    confirmed = confirmation_sent(terms.offers)
+    if by_confirmation or confirmed.outcome:
+        made = Contract.objects.of(row.organisation_id).get(pk=contract)
+        said = {"name": row.name, "deviation": deviation, "day": business_day(at)}
+        tell_client(tx, made, "confirmation", confirmed, **said, number=row.number)
+        _tell_acceptor(tx, row, contract, said)
     return contract
+
+
+def _tell_acceptor(tx: Transaction, row: Offer, contract: UUID, said: Mapping[str, Any]) -> None:
+    """Send the confirmation to whoever accepted, when that is nobody who manages the client's contracts.
+
+    It is a plain mail: a notice with proof goes to people with a place in the client's organisation.
+    """
+    if row.sent_to and row.sent_to not in {reader.email for reader in readers(tx.organisation, MANAGES)}:
+        send(
+            tx, to=row.sent_to, kind="agreements.confirmation", language=row.language,
+            context={"number": row.number, **said}, subject_of=("contract", contract),
+        )  # fmt: skip

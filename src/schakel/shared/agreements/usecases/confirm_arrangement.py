@@ -14,7 +14,7 @@ from schakel.shared.agreements.usecases.keep_statement import keep_statement
 from schakel.shared.agreements.usecases.own_arrangement import own_arrangement
 from schakel.shared.agreements.usecases.own_contract import own_contract
 from schakel.shared.agreements.usecases.set_change import set_change
-from schakel.shared.agreements.usecases.write_client import write_client
+from schakel.shared.agreements.usecases.tell_client import tell_client
 from schakel.shared.tenancy.interface import Actor, require, transaction
 
 
@@ -40,6 +40,5 @@ def confirm_arrangement(
             tx, contract.id, "arrangement_confirmed", declared, row.confirmed_on, found, at, about=row.id
         )
         set_change(tx, contract, row.id, holds, found.because[0], at)
-        context = {"number": contract.number, "words": row.words, "holds": holds}
-        write_client(tx, "agreements.arrangement_confirmed", context, ("arrangement", row.id))
+        tell_client(tx, contract, "arrangement_confirmed", found, words=row.words, holds=holds)
     return holds

@@ -80,5 +80,5 @@ def _stop(tx: Transaction, row: Contract, kept: Discontinuation, at: datetime) -
     )  # fmt: skip
     if end == own:
         return False
-    fix_end(tx, row, end, Contract.EndedHow.DISCONTINUED, found, at)
+    fix_end(tx, row, end, Contract.EndedHow.DISCONTINUED, found, at, told=True)
     return True

@@ -63,5 +63,5 @@ def dissolve_for_hindrance(
         keep_statement(tx, row.id, "force_majeure", declared, day, decision, at)
         if ours:
             tell_client(tx, row, "ended_at_once", decision, words=words.strip(), end=end, parts=[])
-        fix_end(tx, row, end, Contract.EndedHow.FORCE_MAJEURE, decision, at)
+        fix_end(tx, row, end, Contract.EndedHow.FORCE_MAJEURE, decision, at, told=ours)
     return end

@@ -60,7 +60,7 @@ def end_contract_at_once(
         elif row.ends is not None and row.ends <= end:
             raise RefusedError("ends_already", found, ends=row.ends)
         else:
-            fix_end(tx, row, end, Contract.EndedHow.AT_ONCE, found, at)
+            fix_end(tx, row, end, Contract.EndedHow.AT_ONCE, found, at, told=True)
     return end
 
 

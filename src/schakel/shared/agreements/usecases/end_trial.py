@@ -4,6 +4,8 @@ from datetime import datetime
 
 from schakel.shared.agreements.events import TrialLapsed
 from schakel.shared.agreements.models import Trial
+from schakel.shared.agreements.queries.terms import terms_of_version
+from schakel.shared.agreements.rules.trials import trial_becomes_agreement
 from schakel.shared.agreements.usecases.write_client import write_client
 from schakel.shared.audit.interface import record as audit
 from schakel.shared.deadlines.interface import Done, Dropped, Outcome
@@ -21,5 +23,7 @@ def end_trial(tx: Transaction, row: Trial, at: datetime) -> Outcome:
     row.save(update_fields=["lapsed_at"])
     audit(tx, "trial.lapsed", "trial", row.id, until=row.until.isoformat())
     record(TrialLapsed(organisation=tx.organisation, trial=row.id, service=row.service, until=row.until), tx)
-    write_client(tx, "agreements.trial_lapsed", {"until": row.until}, ("trial", row.id))
+    over = trial_becomes_agreement(row.until, row.until)
+    written = terms_of_version(row.terms_version_id).written
+    write_client(tx, written, "trial_lapsed", over.because[0], {"until": row.until}, ("trial", row.id))
     return Done("the trial lapsed without an agreement")

@@ -1,6 +1,6 @@
 """The client gives notice."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from schakel.kernel.calendars import business_day
@@ -15,6 +15,7 @@ from schakel.shared.agreements.usecases.fix_end import fix_end
 from schakel.shared.agreements.usecases.keep_statement import keep_statement
 from schakel.shared.agreements.usecases.own_contract import own_contract
 from schakel.shared.agreements.usecases.receive_statement import receive_statement
+from schakel.shared.agreements.usecases.tell_client import tell_client
 from schakel.shared.tenancy.interface import Actor, require, transaction
 
 CLIENT = Declared(by=From.CLIENT)
@@ -29,7 +30,7 @@ def give_notice(
     wished: date | None = None,
     declared: Declared = CLIENT,
 ) -> date:
-    """Give notice for the client; returns the end date (the first day not in force).
+    """Give notice for the client, which is confirmed; returns the end date (the first day not in force).
 
     The client itself does it in the portal, who may manage contracts (linq:5.3); staff write down a letter or a
     message that came in. Raises RefusedError with the rule's reason; then nothing was changed.
@@ -44,5 +45,6 @@ def give_notice(
         if end is None:
             raise RefusedError(f"notice_{found.outcome.refused}", found)
         keep_statement(tx, row.id, "notice", declared, day, found, at)
-        fix_end(tx, row, end, Contract.EndedHow.NOTICE_CLIENT, found, at)
+        tell_client(tx, row, "notice_received", found, received=day, end=end, last=end - timedelta(days=1))
+        fix_end(tx, row, end, Contract.EndedHow.NOTICE_CLIENT, found, at, told=True)
     return end

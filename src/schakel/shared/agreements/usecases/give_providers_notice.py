@@ -1,6 +1,6 @@
 """The provider gives notice."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from schakel.kernel.calendars import business_day
@@ -15,6 +15,7 @@ from schakel.shared.agreements.usecases.fix_end import fix_end
 from schakel.shared.agreements.usecases.keep_statement import keep_statement
 from schakel.shared.agreements.usecases.own_contract import own_contract
 from schakel.shared.agreements.usecases.receive_statement import receive_statement
+from schakel.shared.agreements.usecases.tell_client import tell_client
 from schakel.shared.tenancy.interface import Actor, require, transaction
 
 MAIL = Declared(by=From.PROVIDER, channel=Channel.EMAIL)
@@ -29,7 +30,7 @@ def give_providers_notice(
     wished: date | None = None,
     declared: Declared = MAIL,
 ) -> date:
-    """End a contract by the provider's notice, told by mail; returns the end date (the first day not in force).
+    """End a contract by the provider's notice, told in the same act; returns the end date (first day not in force).
 
     Raises RefusedError with the rule's reason, such as terms that give the provider no notice.
     """
@@ -43,5 +44,9 @@ def give_providers_notice(
         if end is None:
             raise RefusedError(f"notice_{found.outcome.refused}", found)
         keep_statement(tx, row.id, "providers_notice", declared, day, found, at)
-        fix_end(tx, row, end, Contract.EndedHow.NOTICE_PROVIDER, found, at)
+        tell_client(
+            tx, row, "notice_given", found, words=declared.words.strip(), end=end,
+            last=end - timedelta(days=1),
+        )  # fmt: skip
+        fix_end(tx, row, end, Contract.EndedHow.NOTICE_PROVIDER, found, at, told=True)
     return end

@@ -43,7 +43,7 @@ def judge_leaving(
         asked.save(update_fields=["judged", "judged_why"])
         end = decision.outcome.ends
         if end is not None:
-            fix_end(tx, row, end, Contract.EndedHow.CHANGE_OF_PRICES, decision, at)
+            fix_end(tx, row, end, Contract.EndedHow.CHANGE_OF_PRICES, decision, at, told=True)
         tell_client(tx, row, "leaving_judged", decision, accepted=disadvantage, why=why.strip(), end=end)
         audit(tx, "contract.leaving_judged", "contract", row.id, accepted=disadvantage, why=why.strip())
     return end

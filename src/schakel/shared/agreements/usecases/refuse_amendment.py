@@ -14,7 +14,7 @@ from schakel.shared.agreements.usecases.call_office import call_office
 from schakel.shared.agreements.usecases.keep_statement import keep_statement
 from schakel.shared.agreements.usecases.own_amendment import own_amendment
 from schakel.shared.agreements.usecases.own_contract import own_contract
-from schakel.shared.agreements.usecases.write_client import write_client
+from schakel.shared.agreements.usecases.tell_client import tell_client
 from schakel.shared.audit.interface import record as audit
 from schakel.shared.tenancy.interface import Actor, require, transaction
 
@@ -41,8 +41,7 @@ def refuse_amendment(client: UUID, amendment: UUID, reason: str, *, by: Actor, a
         )  # fmt: skip
         audit(tx, "amendment.refused", "amendment", row.id, side=side)
         if by.provider:
-            context = {"number": contract.number, "words": row.words, "reason": reason.strip()}
-            write_client(tx, "agreements.amendment_refused", context, ("amendment", row.id))
+            tell_client(tx, contract, "amendment_refused", found, words=row.words, reason=reason.strip())
         else:
             office = f"/office/agreements/contracts/{client}/{contract.id}/changes"
             call_office(tx, "agreements.amendment_answered", {"number": contract.number}, office)

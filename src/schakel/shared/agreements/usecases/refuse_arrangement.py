@@ -5,8 +5,11 @@ from uuid import UUID
 
 from schakel.kernel.calendars import business_day
 from schakel.shared.agreements.models import Contract
+from schakel.shared.agreements.queries.contracts import fact
+from schakel.shared.agreements.queries.sources import arrangement_decision
+from schakel.shared.agreements.queries.terms import version_terms_on
 from schakel.shared.agreements.usecases.own_arrangement import own_arrangement
-from schakel.shared.agreements.usecases.write_client import write_client
+from schakel.shared.agreements.usecases.tell_client import tell_client
 from schakel.shared.audit.interface import record as audit
 from schakel.shared.tenancy.interface import Actor, require, transaction
 
@@ -18,7 +21,7 @@ def refuse_arrangement(client: UUID, arrangement: UUID, *, by: Actor, at: dateti
         row = own_arrangement(tx, arrangement)
         row.refused_on = business_day(at)
         row.save(update_fields=["refused_on"])
-        number = Contract.objects.of(client).values_list("number", flat=True).get(pk=row.contract_id)
-        context = {"number": number, "words": row.words}
-        write_client(tx, "agreements.arrangement_refused", context, ("arrangement", row.id))
+        contract = Contract.objects.of(client).get(pk=row.contract_id)
+        _holds, found = arrangement_decision(version_terms_on(fact(contract), row.refused_on), row)
+        tell_client(tx, contract, "arrangement_refused", found, words=row.words)
         audit(tx, "arrangement.refused", "arrangement", row.id)

@@ -5,8 +5,9 @@ from datetime import datetime
 from schakel.kernel.calendars import business_day
 from schakel.shared.agreements.models import Contract, InformationRequest
 from schakel.shared.agreements.queries.information import reminder_of
+from schakel.shared.agreements.rules.information import next_reminder
 from schakel.shared.agreements.usecases.call_office import call_office
-from schakel.shared.agreements.usecases.write_client import write_client
+from schakel.shared.agreements.usecases.tell_client import tell_client
 from schakel.shared.audit.interface import record as audit
 from schakel.shared.deadlines.interface import Done, Dropped, Outcome
 from schakel.shared.tenancy.interface import Transaction
@@ -23,8 +24,8 @@ def remind_information(tx: Transaction, row: InformationRequest, at: datetime) -
     row.reminders, row.reminded_on = row.reminders + 1, today
     row.save(update_fields=["reminders", "reminded_on"])
     overdue = today > row.due_on
-    context = {"number": contract.number, "what": row.what, "due": row.due_on, "overdue": overdue}
-    write_client(tx, "agreements.information_reminder", context, ("information_request", row.id))
+    because = next_reminder(row.asked_on, row.due_on, row.reminded_on, row.reminders)
+    tell_client(tx, contract, "information_reminder", because, what=row.what, due=row.due_on, overdue=overdue)
     if overdue:
         office = f"/office/agreements/contracts/{tx.organisation}/{contract.id}/requests"
         call_office(tx, "agreements.information_overdue", {"number": contract.number}, office)

@@ -16,6 +16,7 @@ from schakel.shared.agreements.usecases.give_notice import CLIENT
 from schakel.shared.agreements.usecases.keep_statement import keep_statement
 from schakel.shared.agreements.usecases.own_contract import own_contract
 from schakel.shared.agreements.usecases.plan_life import plan_life
+from schakel.shared.agreements.usecases.tell_client import tell_client
 from schakel.shared.audit.interface import record as audit
 from schakel.shared.events.interface import record
 from schakel.shared.tenancy.interface import Actor, require, transaction
@@ -36,9 +37,10 @@ def renew_contract(client: UUID, contract: UUID, *, by: Actor, at: datetime) -> 
         row.renewed += 1
         row.save(update_fields=["renewed"])
         keep_statement(tx, row.id, "renewal", CLIENT, today, found, at)
+        tell_client(tx, row, "renewed", found, received=today, end=end)
         audit(tx, "contract.renewed", "contract", row.id, until=end.isoformat())
         record(ContractRenewed(organisation=client, contract=row.id, service=row.service, until=end), tx)
         if end == stops:
-            fix_end(tx, row, end, Contract.EndedHow.DISCONTINUED, found, at)
+            fix_end(tx, row, end, Contract.EndedHow.DISCONTINUED, found, at, told=True)
         plan_life(tx, fact(row), terms, today, "renewed")
     return end

@@ -61,6 +61,7 @@ def _tell(tx: Transaction, row: ClientDetails, *, portal: bool) -> None:
     call_office(tx, "agreements.details_reported", {"company": row.company}, office)
     entity = LegalEntity.objects.order_by("created_at").first()
     if portal and entity is not None:
+        # To the provider's own address, which is what passes the form on; a notice with proof goes to clients.
         send(
             tx, to=entity.email, kind="agreements.details_reported", language="nl",
             context={

@@ -10,12 +10,13 @@ from schakel.kernel.terms import Amendments
 from schakel.shared.agreements.facts.amendments import Proposal
 from schakel.shared.agreements.models import Amendment, Contract
 from schakel.shared.agreements.queries.contracts import fact
+from schakel.shared.agreements.queries.sources import amendment_decision
 from schakel.shared.agreements.queries.terms import terms_on
 from schakel.shared.agreements.rules.amendments import proposal_lacks
 from schakel.shared.agreements.services import group_of
 from schakel.shared.agreements.usecases.own_amendment import own_amendment
 from schakel.shared.agreements.usecases.own_contract import own_contract
-from schakel.shared.agreements.usecases.write_client import write_client
+from schakel.shared.agreements.usecases.tell_client import tell_client
 from schakel.shared.audit.interface import record as audit
 from schakel.shared.tenancy.interface import Actor, require, transaction
 
@@ -34,10 +35,8 @@ def send_amendment(client: UUID, amendment: UUID, *, by: Actor, at: datetime) ->
         _check(row, contract, at)
         row.sent_on = business_day(at)
         row.save(update_fields=["sent_on"])
-        write_client(
-            tx, "agreements.amendment_proposed", {"number": contract.number, "words": row.words},
-            ("amendment", row.id),
-        )  # fmt: skip
+        _holds, found = amendment_decision(terms_on(fact(contract), row.sent_on), row)
+        tell_client(tx, contract, "amendment_proposed", found, words=row.words)
         audit(tx, "amendment.sent", "amendment", row.id, contract=contract.id)
 
 

@@ -40,6 +40,8 @@ def send_offer(client: UUID, offer: UUID, to: str, *, by: Actor, at: datetime, l
         row.token_hash, row.sent_at, row.sent_to, row.language = digest(token), at, to.strip(), language
         row.save()
         path = f"/offers/{short(client)}/{token}/"
+        # A plain mail: it goes to an address, behind which there may be nobody with a place in the organisation yet,
+        # and what carries the way in is not to be kept word for word in the portal.
         send(
             tx, to=row.sent_to, kind="agreements.offer", language=language,
             context={"number": row.number, "name": row.name, "path": path, "ends": row.ends},

@@ -1,25 +1,25 @@
-"""Tell the people who manage a client's contracts something about one of them, with proof."""
+"""Tell the people who manage a client's contracts something about one of them."""
 
 from typing import Any
+from uuid import UUID
 
+from schakel.kernel.calendars import business_day
+from schakel.kernel.clauses import clause
 from schakel.kernel.rules import Decision
-from schakel.shared.accounts.interface import readers
 from schakel.shared.agreements.models import Contract
-from schakel.shared.messages.interface import NoticeToSend, send_notice
+from schakel.shared.agreements.queries.contracts import fact
+from schakel.shared.agreements.queries.terms import terms_on
+from schakel.shared.agreements.usecases.write_client import write_client
+from schakel.shared.clock import now
 from schakel.shared.tenancy.interface import Transaction
 
 
-def tell_client(tx: Transaction, row: Contract, kind: str, because: Decision[Any], **context: Any) -> None:
-    """Send the notice `kind` about a contract: by mail to who may act on it, and into the portal for all who read it.
+def tell_client(tx: Transaction, row: Contract, kind: str, because: Decision[Any], **context: Any) -> UUID:
+    """Send the notice `kind` about a contract; returns the notice.
 
-    It is kept with the clause that was decided by.
+    It names the first paragraph of the contract's own terms that `because` was decided by. Which ways
+    count as written is what the terms say that hold for the contract today.
     """
-    wanted = NoticeToSend(
-        kind=f"agreements.{kind}",
-        context={"number": row.number, **context},
-        about=("contract", row.id),
-        clause=because.because[0],
-        to=tuple(readers(tx.organisation, "contract.cancel")),
-        permission="contract.read",
-    )
-    send_notice(tx, wanted)
+    written = terms_on(fact(row), business_day(now())).written
+    own = next((each for each in because.because if clause(each).service == row.service), "")
+    return write_client(tx, written, kind, own, {"number": row.number, **context}, ("contract", row.id))

@@ -1,31 +1,49 @@
-"""Write to the people of a client who manage its contracts."""
+"""Send a client a notice with proof, in the ways that its terms call written."""
 
 from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from schakel.kernel.calendars import business_day
+from schakel.kernel.terms import WrittenForm
 from schakel.shared.accounts.interface import readers
-from schakel.shared.messages.interface import send
+from schakel.shared.agreements.facts.written import Channel, From
+from schakel.shared.agreements.queries.clients import details_on
+from schakel.shared.agreements.rules.written import channels_for
+from schakel.shared.clock import now
+from schakel.shared.messages.interface import Channel as Way
+from schakel.shared.messages.interface import NoticeToSend, send_notice
 from schakel.shared.tenancy.interface import Transaction
+
+MANAGES = "contract.cancel"
 
 
 def write_client(
     tx: Transaction,
+    written: WrittenForm,
     kind: str,
+    clause: str,
     context: Mapping[str, Any],
     about: tuple[str, UUID],
-    *,
-    also: tuple[str, str] | None = None,
-) -> None:
-    """Send a mail to everybody who may accept for the client.
+) -> UUID:
+    """Tell whoever manages the client's contracts, by mail and in the portal; returns the notice.
 
-    `also` is one more (address, language): of whoever accepted an offer before the client had any people.
+    Where a letter counts as written too, one waits for the post as soon as no mail arrives, or at once when there
+    is nobody to mail.
     """
-    told: dict[str, tuple[str, UUID | None]] = {
-        reader.email: (reader.language, reader.person)
-        for reader in readers(tx.organisation, "contract.accept")
-    }
-    if also is not None and also[0]:
-        told.setdefault(also[0], (also[1], None))
-    for address, (language, person) in told.items():
-        send(tx, to=address, kind=kind, language=language, context=context, person=person, subject_of=about)
+    to = tuple(readers(tx.organisation, MANAGES))
+    letter = Channel.LETTER in channels_for(written, From.PROVIDER).outcome
+    instead = {Way.LETTER} if letter else set()
+    details = details_on(tx.organisation, business_day(now()))
+    wanted = NoticeToSend(
+        kind=f"agreements.{kind}",
+        context=context,
+        about=about,
+        clause=clause,
+        to=to,
+        permission="contract.read",
+        channels=frozenset({Way.PORTAL, *({Way.MAIL} if to else instead)}),
+        letter_if_undelivered=letter,
+        postal_address="" if details is None else details.details.address,
+    )
+    return send_notice(tx, wanted)
