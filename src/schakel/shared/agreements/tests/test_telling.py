@@ -79,11 +79,11 @@ def test_a_letter_with_notice_is_confirmed_with_the_day_on_which_it_arrived(
     assert "16 april 2026. De laatste dag is 15 april 2026." in mail
 
 
-@pytest.mark.clause("linktopay:14.1", "linktopay:1.15")
+@pytest.mark.clause("linktopay:14.4", "linktopay:1.15")
 def test_the_providers_notice_tells_the_client_its_words_and_the_end_date(
     client_of_provider: Organisation, standing_clock: Any, admin: str
 ) -> None:
-    """linktopay:14.1, linktopay:1.15: written by e-mail and through the account."""
+    """linktopay:14.4, linktopay:1.15: written by e-mail and through the account."""
     made = concluded(client_of_provider.pk, "payments", date(2026, 1, 15))
     at = noon(date(2026, 5, 4))
     standing_clock.stand_still(at)
@@ -93,7 +93,7 @@ def test_the_providers_notice_tells_the_client_its_words_and_the_end_date(
 
     assert end == date(2026, 8, 4)
     (notice,) = told(made)
-    assert (notice.kind, notice.clause) == ("agreements.notice_given", "linktopay:14.1")
+    assert (notice.kind, notice.clause) == ("agreements.notice_given", "linktopay:14.4")
     assert ways(notice) == [(Way.MAIL, admin), (Way.PORTAL, "")]
     (mail,) = mails(made.organisation, "notice_given")
     assert "Wij stoppen met dit pakket." in mail
