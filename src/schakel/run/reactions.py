@@ -5,6 +5,7 @@ from schakel.shared.agreements.interface import (
     ContractConcluded,
     TermsPublished,
     note_bounce,
+    note_price_bounce,
     tell_clients,
     tell_newer_versions,
 )
@@ -21,4 +22,6 @@ TABLE: tuple[Reaction, ...] = (
     Reaction(ContractConcluded, tell_newer_versions),
     Reaction(Bounced, note_bounce),
     Reaction(MailFailed, note_bounce),
+    Reaction(Bounced, note_price_bounce),
+    Reaction(MailFailed, note_price_bounce),
 )

@@ -213,6 +213,7 @@ from schakel.shared.agreements.usecases.lift_ground import lift_ground
 from schakel.shared.agreements.usecases.lift_suspension import lift_suspension
 from schakel.shared.agreements.usecases.meet_condition import meet_condition
 from schakel.shared.agreements.usecases.note_bounce import note_bounce
+from schakel.shared.agreements.usecases.note_price_bounce import note_price_bounce
 from schakel.shared.agreements.usecases.note_receipt import note_receipt
 from schakel.shared.agreements.usecases.object_to_confirmation import object_to_confirmation
 from schakel.shared.agreements.usecases.object_to_version import object_to_version
@@ -272,7 +273,8 @@ __all__ = [
     "has_seat", "has_seats", "hindrances_of", "holding", "in_force", "judge_leaving", "knows_deliveries",
     "leave_because_of_prices", "leave_over_version", "leaving_of", "legal_entities", "length_of_trial",
     "leniencies_of", "licences", "lift_ground", "lift_suspension", "may_use", "meet_condition", "meetings_lowered",
-    "newest_of", "note_bounce", "note_receipt", "notices_of_prices", "number_of_seats", "object_to_confirmation",
+    "newest_of", "note_bounce", "note_price_bounce", "note_receipt", "notices_of_prices", "number_of_seats",
+    "object_to_confirmation",
     "object_to_version", "offer", "offer_with", "offers", "outstanding", "overdue_requests", "pass_contract",
     "pass_on_seat", "preview_of", "price_effect", "processor_standing", "propose_amendment", "propose_end",
     "proposed_ends", "public_tariffs", "publish_price_list", "publish_version", "published", "published_by",

@@ -91,6 +91,8 @@ class PriceNotice(_OfContract):
     kind = models.TextField(db_comment=business())
     notice_id = models.UUIDField(null=True, db_comment=business())
     announced_on = models.DateField(db_comment=business())
+    bounced_on = models.DateField(null=True, db_comment=business())
+    """When the message came back, where the client then was not told; it can be announced again."""
     effective_on = models.DateField(db_comment=business())
     """The date that was announced."""
     applies_on = models.DateField(null=True, db_comment=business())
@@ -113,7 +115,9 @@ class PriceNotice(_OfContract):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                name="agreements_prices_told_once", fields=["organisation", "contract", "price_list"]
+                name="agreements_prices_told_once",
+                fields=["organisation", "contract", "price_list"],
+                condition=models.Q(bounced_on=None),
             )
         ]
 

@@ -35,7 +35,7 @@ def concerned(price_list: UUID, at: datetime) -> list[Told]:
     )
     before = {
         notice.contract_id: notice.announced_on
-        for notice in PriceNotice.objects.across().filter(price_list=price_list)
+        for notice in PriceNotice.objects.across().filter(price_list=price_list, bounced_on=None)
     }
     lines = []
     for row in rows:

@@ -80,7 +80,7 @@ def notices_of_prices(contract: ContractFact) -> list[PriceNoticeFact]:
     """Return the changes of prices that a client was told of for a contract, newest first."""
     rows = (
         PriceNotice.objects.of(contract.organisation)
-        .filter(contract=contract.id)
+        .filter(contract=contract.id, bounced_on=None)
         .select_related("price_list")
         .order_by("-announced_on", "-id")
     )

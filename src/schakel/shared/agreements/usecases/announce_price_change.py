@@ -42,7 +42,7 @@ def announce_price_change(client: UUID, contract: UUID, price_list: UUID, *, by:
             raise RefusedError(f"price_{found.outcome.refusal}", found)
         if made.agreed.ends is not None and made.agreed.ends <= applies:
             raise RefusedError("price_contract_ends", found, ends=made.agreed.ends)
-        PriceNotice.objects.of(client).create(
+        notice = PriceNotice.objects.of(client).create(
             contract=row,
             price_list_id=new.id,
             kind=new.kind,
@@ -53,7 +53,7 @@ def announce_price_change(client: UUID, contract: UUID, price_list: UUID, *, by:
             held_before=made.price_list,
             decision=as_json(found),
         )
-        tell_client(
+        notice.notice_id = tell_client(
             tx,
             row,
             "prices_change",
@@ -62,6 +62,7 @@ def announce_price_change(client: UUID, contract: UUID, price_list: UUID, *, by:
             reason=new.reason,
             leave_until=found.outcome.leave_until,
         )
+        notice.save(update_fields=["notice_id"])
         plan_prices(tx, row)
         audit(
             tx, "prices.announced", "contract", row.id, price_list=str(new.id), applies=applies.isoformat(),
@@ -86,5 +87,5 @@ def _check(made: ContractFact, new: Tariffs, told: date) -> None:
     if made.ended_at is not None or (made.agreed.ends is not None and made.agreed.ends <= told):
         raise RefusedError("contract_over")
     told_before = PriceNotice.objects.of(made.organisation).filter(contract=made.id, price_list=new.id)
-    if told_before.exists():
+    if told_before.filter(bounced_on=None).exists():
         raise RefusedError("prices_told_already")

@@ -40,7 +40,7 @@ def leave_because_of_prices(
     """
     with transaction(by.within(client)) as tx:
         require(by, "contract.cancel" if declared.channel is Channel.PORTAL else "agreements.manage")
-        told = PriceNotice.objects.of(client).filter(pk=notice).first()
+        told = PriceNotice.objects.of(client).filter(pk=notice, bounced_on=None).first()
         if told is None:
             raise RefusedError("no_price_notice")
         row = own_contract(tx, told.contract_id)

@@ -3,17 +3,15 @@
 from schakel.kernel.calendars import business_day
 from schakel.shared.agreements.models import Contract, VersionNotice
 from schakel.shared.agreements.queries.contracts import fact
-from schakel.shared.agreements.queries.receipt import reached
+from schakel.shared.agreements.queries.receipt import lost, reached
 from schakel.shared.agreements.queries.versions import terms_judging
 from schakel.shared.agreements.usecases.plan_binding import plan_binding
 from schakel.shared.agreements.usecases.send_version import SUBJECT
 from schakel.shared.agreements.usecases.tell_staff import tell_staff
 from schakel.shared.audit.interface import record as audit
 from schakel.shared.clock import now
-from schakel.shared.messages.interface import Bounced, Channel, MailFailed, State, evidence
+from schakel.shared.messages.interface import Bounced, MailFailed
 from schakel.shared.tenancy.interface import Transaction
-
-LOST = {State.BOUNCED, State.FAILED}
 
 
 def note_bounce(happened: Bounced | MailFailed, tx: Transaction) -> None:
@@ -25,7 +23,7 @@ def note_bounce(happened: Bounced | MailFailed, tx: Transaction) -> None:
     if happened.about_kind != SUBJECT or happened.about is None:
         return
     row = VersionNotice.objects.of(tx.organisation).filter(pk=happened.about, bounced=False).first()
-    if row is None or row.notice_id is None or _stands(tx, row):
+    if row is None or row.notice_id is None or not lost(tx.organisation, row.notice_id):
         return
     contract = tx.lock(Contract, row.contract_id)
     row = tx.lock(VersionNotice, row.id)
@@ -36,9 +34,3 @@ def note_bounce(happened: Bounced | MailFailed, tx: Transaction) -> None:
     if row.held_on is None:
         plan_binding(tx, contract, row, business_day(now()))
     tell_staff(tx, "version_bounced", contract.number, contract.id)
-
-
-def _stands(tx: Transaction, row: VersionNotice) -> bool:
-    kept = evidence(tx.organisation, row.notice_id) if row.notice_id else None
-    mails = [one.state for one in kept.messages if one.channel is Channel.MAIL] if kept else []
-    return not mails or any(state not in LOST for state in mails)
