@@ -124,7 +124,7 @@ def _returned_id(parts: list[Message]) -> str:
 def _sent_to(mail: Message) -> tuple[str, ...]:
     names = ("Delivered-To", "X-Original-To", "To")
     values = [_plain(value) for name in names for value in mail.get_all(name, [])]
-    return tuple(address for _name, address in getaddresses(values, strict=True) if address)
+    return tuple(address for _name, address in getaddresses(values) if address)
 
 
 def _field(block: Message, name: str) -> str:
