@@ -5,6 +5,7 @@ import os
 import stat
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from schakel.run.embedded.errors import ServerError, from_system
 CHECKOUT = Path(__file__).resolve().parents[4]
 SHARED = Path("/var/lib/schakel")
 PORT = 5432
+PARENT_TRIES = 5
 _SOCKET_PATH_LIMIT = 103  # bytes of sun_path: 108 on Linux, 104 on macOS, less the closing zero
 
 
@@ -133,9 +135,8 @@ def _make(folder: Path, mode: int, account: Account | None = None) -> None:
     """Make a folder that is there with its owner and permissions, or not at all: others may be starting as well."""
     if folder.is_dir():
         return
-    folder.parent.mkdir(parents=True, exist_ok=True)
     try:
-        made = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+        made = _made_beside(folder)
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(folder)) from error
     if account and not account.is_current:
@@ -147,3 +148,12 @@ def _make(folder: Path, mode: int, account: Account | None = None) -> None:
         made.rmdir()
         if not folder.is_dir():
             raise
+
+
+def _made_beside(folder: Path) -> Path:
+    """Make the folder under another name. Its parent may vanish for a moment: renaming replaces an empty one."""
+    for _ in range(PARENT_TRIES):
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(FileNotFoundError):
+            return Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    return Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
