@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from schakel.run.embedded.for_tests import start_for_tests
 from schakel.run.embedded.server import Server
@@ -18,6 +19,12 @@ from schakel.run.embedded.server import Server
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 pytest_plugins = ["tests.browser"]
+
+# The same examples in every run, however busy the machine is: speed is measured elsewhere.
+settings.register_profile(
+    "schakel", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("schakel")
 
 VAULT_ALIASES = ("keys", "keys_owner")
 NOWHERE = "/nonexistent"

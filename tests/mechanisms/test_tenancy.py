@@ -86,7 +86,7 @@ def test_what_an_outer_transaction_undoes_includes_its_inner_ones(organisation: 
         assert AuditEntry.objects.of(organisation).count() == 0
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(path=some.lists(some.tuples(some.integers(0, 3), some.booleans(), some.booleans()), max_size=5))
 def test_however_transactions_are_nested_each_gives_back_what_it_found(
     organisation: UUID, path: list[tuple[int, bool, bool]]

@@ -68,7 +68,7 @@ def months(count: int) -> Period:
     return Period(count, Unit.MONTHS)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(starts, st.integers(1, 24), later)
 @pytest.mark.clause("linktopay:14.1")
 def test_payments_end_at_the_first_period_end_that_the_notice_is_in_time_for(
@@ -89,7 +89,7 @@ def test_payments_end_at_the_first_period_end_that_the_notice_is_in_time_for(
     assert decided.outcome.end == expected
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(starts, st.integers(2, 24), later)
 @pytest.mark.clause("linq:5.2")
 def test_outreach_ends_at_the_first_term_end_that_the_notice_is_in_time_for(
@@ -107,7 +107,7 @@ def test_outreach_ends_at_the_first_term_end_that_the_notice_is_in_time_for(
     assert end_on_providers_notice(OUTREACH.notice, OUTREACH.renewal, what, received).outcome.end == expected
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(starts, st.none() | st.integers(1, 24), later)
 @pytest.mark.clause("qooqie:5.2")
 def test_calls_end_a_month_after_the_notice_but_not_within_a_fixed_period(
@@ -122,7 +122,7 @@ def test_calls_end_a_month_after_the_notice_but_not_within_a_fixed_period(
     assert end_on_clients_notice(CALLS.notice, CALLS.renewal, what, received).outcome.end == expected
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(starts, later)
 @pytest.mark.clause("linktopay:14.4")
 def test_the_providers_notice_ends_payments_three_months_later(start: date, passed: timedelta) -> None:
@@ -133,7 +133,7 @@ def test_the_providers_notice_ends_payments_three_months_later(start: date, pass
     assert decided.outcome.end == months_away(reached, 3)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.sampled_from([CALLS, PAYMENTS, OUTREACH, CAREERS]),
     starts,

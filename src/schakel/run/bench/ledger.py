@@ -1,11 +1,14 @@
 """A ledger of deadlines to measure: clients, numbers at the end of their quarantine, and what is due later."""
 
-import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import chain
 from typing import Any
 from uuid import UUID
+
+from django.apps import apps
+from django.db import connection
 
 from schakel.kernel.calendars import business_day
 from schakel.kernel.ids import new_id
@@ -39,50 +42,70 @@ class Kind:
 
 def numbers_in_quarantine(cursor: Any, clients: Sequence[UUID], count: int, due_at: datetime) -> list[UUID]:
     """Make numbers whose quarantine ends."""
-    found = [new_id() for _ in range(count)]
-    with cursor.copy(
-        "COPY calls_trackingnumber (id, organisation_id, e164, state, since, release_on) FROM STDIN"
-    ) as rows:
-        for n, number in enumerate(found):
-            holder = clients[n % len(clients)]
-            rows.write_row((number, holder, f"+3185{n:07d}", "quarantine", due_at, business_day(due_at)))
-    return found
+    number = apps.get_model("calls.TrackingNumber")
+    return _keep(
+        cursor,
+        (
+            number(
+                organisation_id=clients[n % len(clients)],
+                e164=f"+3185{n:07d}",
+                state="quarantine",
+                since=due_at,
+                release_on=business_day(due_at),
+            )
+            for n in range(count)
+        ),
+    )
 
 
 def contracts_at_term_end(cursor: Any, clients: Sequence[UUID], count: int, due_at: datetime) -> list[UUID]:
     """Make contracts of a year whose first term ends, on terms that renew them."""
-    entity, version, began = new_id(), new_id(), due_at - timedelta(days=400)
-    end = business_day(due_at)
-    _insert(
-        cursor, "agreements_legalentity",
-        id=entity, name="Bench", register_number="00000000", vat_number="", address="",
-        email="bench@provider.example", created_at=began,
-    )  # fmt: skip
-    _insert(
-        cursor, "agreements_termsversion",
-        id=version, legal_entity_id=entity, service="payments", document="terms", number=1, state="published",
-        parameters=json.dumps(PaymentsTerms().to_json()), clauses="{}", material=False, required_by_law=False,
-        tariff=False, both_parts=False, reason="", sha256="0" * 64, created_at=began, published_at=began,
+    contract = apps.get_model("agreements.Contract")
+    began, end = due_at - timedelta(days=400), business_day(due_at)
+    entity = apps.get_model("agreements.LegalEntity")(
+        name="Bench", email="bench@provider.example", created_at=began
+    )
+    version = apps.get_model("agreements.TermsVersion")(
+        legal_entity=entity, service="payments", document="terms", number=1, state="published",
+        parameters=PaymentsTerms().to_json(), clauses={}, sha256="0" * 64, created_at=began, published_at=began,
         published_on=business_day(began),
     )  # fmt: skip
-    found = [new_id() for _ in range(count)]
-    with cursor.copy(
-        "COPY agreements_contract (id, organisation_id, number, service, name, legal_entity_id, terms_version_id,"
-        " package, formed_by, concluded_at, commencement, period, onboarding, recurring, renewed, ended_how) FROM STDIN"
-    ) as rows:
-        for n, contract in enumerate(found):
-            rows.write_row(
-                (contract, clients[n % len(clients)], f"B{n}", "payments", "", entity, version, "", "signed", began,
-                 Period.parse("12 months").before(end), "12 months", True, True, 0, "")
-            )  # fmt: skip
-    return found
-
-
-def _insert(cursor: Any, table: str, **values: Any) -> None:
-    cursor.execute(
-        f"INSERT INTO {table} ({', '.join(values)}) VALUES ({', '.join(['%s'] * len(values))})",  # noqa: S608
-        list(values.values()),
+    for row in (entity, version):
+        _keep(cursor, [row])
+    return _keep(
+        cursor,
+        (
+            contract(
+                organisation_id=clients[n % len(clients)],
+                number=f"B{n}",
+                service="payments",
+                legal_entity=entity,
+                terms_version=version,
+                formed_by="signed",
+                concluded_at=began,
+                period="12 months",
+                commencement=Period.parse("12 months").before(end),
+                recurring=True,
+            )
+            for n in range(count)
+        ),
     )
+
+
+def _keep(cursor: Any, rows: Iterable[Any]) -> list[UUID]:
+    """Write rows of one table, whatever columns it has by now; return their ids."""
+    found: list[UUID] = []
+    waiting = iter(rows)
+    first = next(waiting)
+    fields = [field for field in first._meta.concrete_fields if not field.generated]
+    columns = ", ".join(field.column for field in fields)
+    with cursor.copy(f"COPY {first._meta.db_table} ({columns}) FROM STDIN") as copy:
+        for row in chain([first], waiting):
+            copy.write_row(
+                [field.get_db_prep_save(field.pre_save(row, True), connection) for field in fields]
+            )
+            found.append(row.pk)
+    return found
 
 
 TERM_END = Kind("agreements.term_end", "linktopay:14.1", contracts_at_term_end, dated=True)

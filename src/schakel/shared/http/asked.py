@@ -14,7 +14,7 @@ from schakel.kernel.calendars import business_day
 
 LONGEST_SEARCH = 100
 _LONGEST_PERIOD = timedelta(days=730)
-_YEARS = range(2000, 2200)
+YEARS = range(2000, 2200)
 """Days outside are typing errors; around the first and the last day there is no instant can be reckoned with."""
 
 
@@ -52,7 +52,7 @@ def day(query: MultiValueDict[str, str], name: str) -> date | None:
         told = date.fromisoformat(str(query.get(name, "")))
     except ValueError:
         return None
-    return told if told.year in _YEARS else None
+    return told if told.year in YEARS else None
 
 
 def days(query: MultiValueDict[str, str]) -> tuple[date | None, date | None]:

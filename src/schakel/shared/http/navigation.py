@@ -9,9 +9,12 @@ The shell (`schakel.web`) asks the installed apps in turn and draws the result. 
 translations.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
+
+from django.urls import reverse
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as Promise
@@ -46,6 +49,13 @@ class NavSection:
     label: Label
     items: tuple[NavItem, ...]
     rank: int = 50
+
+
+def places(names: str, listed: "Iterable[tuple[str, Label, str]]", **where: str) -> tuple[NavItem, ...]:
+    """Return the places of an app: `listed` are names of URL patterns in `names`, labels and icons."""
+    return tuple(
+        NavItem(label, reverse(f"{names}:{name}", kwargs=where), icon) for name, label, icon in listed
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import connections, models
 from django.db import transaction as database
 
+from schakel.kernel.refusals import RefusedError
 from schakel.shared.clock import now
 from schakel.shared.tenancy.actor import Actor
 
@@ -44,6 +46,16 @@ class Transaction:
         """
         rows: models.QuerySet[M] = model.objects.of(self.organisation)  # type: ignore[attr-defined]
         return rows.select_for_update().get(pk=pk, **also)
+
+    def own[M: models.Model](self, model: type[M], pk: UUID, missing: str) -> M:
+        """Return the row of this organisation, locked, for a person who names it.
+
+        Raises RefusedError(`missing`) when there is none, also for a row of somebody else.
+        """
+        try:
+            return self.lock(model, pk)
+        except ObjectDoesNotExist:
+            raise RefusedError(missing) from None
 
 
 @contextmanager

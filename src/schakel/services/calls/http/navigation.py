@@ -1,13 +1,11 @@
 """The places of call tracking in the menu."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from schakel.shared.http.navigation import NavItem, NavSection
+from schakel.shared.http.navigation import NavSection, places
 
 _LOOK = (
     ("overview", _("Overview"), "chart"),
@@ -36,15 +34,9 @@ def items(request: HttpRequest) -> Iterable[NavSection]:
         return
     if actor.may("calls.read"):
         slug = organisation.slug
-        yield NavSection("calls", _("Call tracking"), _places("calls", _LOOK, organisation=slug), rank=20)
+        yield NavSection("calls", _("Call tracking"), places("calls", _LOOK, organisation=slug), rank=20)
         yield NavSection(
-            "calls-set-up", _("Call tracking: set-up"), _places("calls", _SET_UP, organisation=slug), rank=21
+            "calls-set-up", _("Call tracking: set-up"), places("calls", _SET_UP, organisation=slug), rank=21
         )
     if actor.provider and actor.may("stock.read"):
-        yield NavSection("office-calls", _("Call tracking"), _places("calls_office", _OFFICE), rank=30)
-
-
-def _places(names: str, places: Iterable[tuple[str, Any, str]], **where: str) -> tuple[NavItem, ...]:
-    return tuple(
-        NavItem(label, reverse(f"{names}:{name}", kwargs=where), icon) for name, label, icon in places
-    )
+        yield NavSection("office-calls", _("Call tracking"), places("calls_office", _OFFICE), rank=30)

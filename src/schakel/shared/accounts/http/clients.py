@@ -14,12 +14,13 @@ from schakel.shared.accounts.doors import PlaceRequest, office_page
 from schakel.shared.accounts.errors import AccountsError
 from schakel.shared.accounts.facts import Role
 from schakel.shared.accounts.http.forms import ROLE_NAMES, ClientForm, OutsiderForm
-from schakel.shared.accounts.http.section import WORDS, explain, paged, searched
+from schakel.shared.accounts.http.section import WORDS, explain, paged
 from schakel.shared.accounts.models import Organisation
 from schakel.shared.accounts.usecases.add_client import add_client
 from schakel.shared.accounts.usecases.permit_outsider import permit_outsider
 from schakel.shared.accounts.usecases.withdraw_outsider import withdraw_outsider
 from schakel.shared.clock import now
+from schakel.shared.http.asked import search
 from schakel.shared.http.forms import confirm_page, form_page
 from schakel.shared.tenancy.interface import transaction
 
@@ -27,12 +28,12 @@ from schakel.shared.tenancy.interface import transaction
 @office_page("client.read")
 def clients(request: PlaceRequest) -> HttpResponse:
     """List the clients."""
-    search = searched(request)
-    page = paged(listing.clients(search), request, list_name="clients", at="created_at")
+    wanted = search(request.GET)
+    page = paged(listing.clients(wanted), request, list_name="clients", at="created_at")
     return render(
         request,
         "accounts/clients.html",
-        {"page": page, "search": search, "may_add": request.actor.may("client.add")},
+        {"page": page, "search": wanted, "may_add": request.actor.may("client.add")},
     )
 
 

@@ -1,6 +1,6 @@
 """Forms of people, keys and access."""
 
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from schakel.shared.accounts.facts import OrganisationKind, Role
 from schakel.shared.accounts.models import Person
 from schakel.shared.accounts.rules.roles import ROLES_OF
+from schakel.shared.http.fields import day_field, moment_field
 
 ROLE_NAMES = {
     Role.OWNER: _("Owner"),
@@ -34,44 +35,12 @@ HOURS = [
     (240, _("4 hours")),
     (480, _("8 hours")),
 ]
-_YEARS = range(2000, 2200)
 LASTS = [(30, _("30 days")), (90, _("90 days")), (365, _("1 year")), (730, _("2 years"))]
 
 
 def roles_of(kind: OrganisationKind) -> list[tuple[str, Any]]:
     """Return the choices of roles in this kind of organisation."""
     return [(role.value, ROLE_NAMES[role]) for role in ROLES_OF[kind]]
-
-
-def in_our_time(told: date | datetime) -> None:
-    """Refuse a year that can only be a typing error.
-
-    Raises:
-        ValidationError: outside 2000 up to and including 2199.
-
-    """
-    if told.year not in _YEARS:
-        raise ValidationError(_("Enter a year between 2000 and 2199."))
-
-
-def moment_field(label: Any, help_text: Any = "") -> forms.DateTimeField:
-    """Return a field for a moment, with the browser's own picker."""
-    return forms.DateTimeField(
-        label=label,
-        help_text=help_text,
-        validators=[in_our_time],
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-    )
-
-
-def day_field(label: Any, help_text: Any = "") -> forms.DateField:
-    """Return a field for a day, with the browser's own picker."""
-    return forms.DateField(
-        label=label,
-        help_text=help_text,
-        validators=[in_our_time],
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
 
 
 class RoleForm(forms.Form):

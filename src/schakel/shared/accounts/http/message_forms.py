@@ -6,7 +6,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from schakel.shared.accounts.http.forms import day_field
+from schakel.shared.http.fields import day_field
 from schakel.shared.messages.interface import MailChoice
 
 _LINES = forms.Textarea(attrs={"rows": 4, "autocomplete": "off"})

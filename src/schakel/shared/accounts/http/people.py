@@ -14,21 +14,22 @@ from schakel.shared.accounts.doors import PlaceRequest, member_page, office_page
 from schakel.shared.accounts.errors import AccountsError
 from schakel.shared.accounts.facts import Role
 from schakel.shared.accounts.http.forms import ROLE_NAMES, InviteForm, RoleForm
-from schakel.shared.accounts.http.section import WORDS, Section, explain, paged, searched, section_of
+from schakel.shared.accounts.http.section import WORDS, Section, explain, paged, section_of
 from schakel.shared.accounts.models import Invitation, Membership
 from schakel.shared.accounts.usecases.change_role import change_role
 from schakel.shared.accounts.usecases.end_membership import end_membership
 from schakel.shared.accounts.usecases.invite import invite as invite_person
 from schakel.shared.accounts.usecases.withdraw_invitation import withdraw_invitation
 from schakel.shared.clock import now
+from schakel.shared.http.asked import search
 from schakel.shared.http.forms import confirm_page, form_page
 
 
 def _people(request: PlaceRequest) -> HttpResponse:
     """Draw who has a place and who was offered one."""
     section = section_of(request)
-    search = searched(request)
-    page = paged(listing.members(section.organisation, search), request, list_name="people", at="since")
+    wanted = search(request.GET)
+    page = paged(listing.members(section.organisation, wanted), request, list_name="people", at="since")
     signed = listing.undertakings(section.organisation) if request.actor.provider else {}
     return render(
         request,
@@ -37,7 +38,7 @@ def _people(request: PlaceRequest) -> HttpResponse:
             "section": section,
             "page": page,
             "people": [_line(section, row, signed) for row in page.rows],
-            "search": search,
+            "search": wanted,
             "waiting": [
                 {"row": row, "role": ROLE_NAMES[Role(row.role)], "withdraw": section.url("withdraw", row.pk)}
                 for row in listing.invitations(section.organisation)

@@ -29,8 +29,6 @@ from schakel.shared.accounts.errors import (
 from schakel.shared.accounts.facts import OrganisationKind
 from schakel.shared.http.interface import Page, ProblemError, page
 
-LONGEST_SEARCH = 100
-
 WORDS: dict[type[AccountsError], Any] = {
     AddressTakenError: _("Somebody else signs in with this address."),
     AlreadyThereError: _("This address has a place here already, or an open invitation."),
@@ -88,11 +86,6 @@ def section_of(request: PlaceRequest) -> Section:
 def explain(form: Form, error: AccountsError) -> None:
     """Tell in a form why nothing was changed."""
     form.add_error(None, WORDS[type(error)])
-
-
-def searched(request: PlaceRequest) -> str:
-    """Return what is searched for, in a form that the database can take."""
-    return request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST_SEARCH]
 
 
 def paged[M: Model](rows: QuerySet[M], request: PlaceRequest, *, list_name: str, at: str) -> Page[M]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from schakel.shared.agreements.http.forming_forms import amount_field, words_field
 from schakel.shared.agreements.http.forming_words import CAUSES
-from schakel.shared.agreements.http.forms import day_field
+from schakel.shared.http.fields import day_field
 
 
 class ValueForm(forms.Form):

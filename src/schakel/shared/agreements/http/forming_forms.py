@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from schakel.kernel.periods import Period
 from schakel.shared.agreements import interface as agreements
 from schakel.shared.agreements.http.forming_words import PAYMENT, PER
-from schakel.shared.agreements.http.forms import day_field
+from schakel.shared.http.fields import day_field
 
 type Choices = Iterable[tuple[UUID, str]]
 

@@ -5,25 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-YEARS = range(2000, 2200)
-
-
-def day_field(label: Any, help_text: Any = "", *, required: bool = True) -> forms.DateField:
-    """Return a field for a day, with the browser's own picker, between 2000 and 2199."""
-    return forms.DateField(
-        label=label,
-        help_text=help_text,
-        required=required,
-        widget=forms.DateInput(
-            attrs={"type": "date", "min": "2000-01-01", "max": "2199-12-31"}, format="%Y-%m-%d"
-        ),
-        validators=[_in_our_time],
-    )
-
-
-def _in_our_time(told: Any) -> None:
-    if told.year not in YEARS:
-        raise forms.ValidationError(_("Enter a year between 2000 and 2199."))
+from schakel.shared.http.fields import day_field
 
 
 class CancelForm(forms.Form):
@@ -32,20 +14,26 @@ class CancelForm(forms.Form):
     wished = day_field(_("End on"), _("Leave it empty for the first possible day."), required=False)
 
 
-class ArrivedNoticeForm(forms.Form):
-    """A notice that came in by letter or e-mail."""
+class ArrivedForm(forms.Form):
+    """A statement that came in by letter or e-mail: how, when, and where it is kept."""
 
     channel = forms.ChoiceField(
         label=_("How it came"), choices=[("letter", _("By letter")), ("e-mail", _("By e-mail"))]
     )
     arrived = day_field(_("Day on which it came in"))
-    wished = day_field(
-        _("End on"), _("As the client asks; empty for the first possible day."), required=False
-    )
     reference = forms.CharField(label=_("Where it is kept"), max_length=200)
     verified = forms.BooleanField(
         label=_("I checked who sent it, and that the document is genuine."), required=False
     )
+
+
+class ArrivedNoticeForm(ArrivedForm):
+    """A notice that came in."""
+
+    wished = day_field(
+        _("End on"), _("As the client asks; empty for the first possible day."), required=False
+    )
+    field_order = ["channel", "arrived", "wished"]
 
 
 class ProvidersNoticeForm(forms.Form):
@@ -103,19 +91,6 @@ class ReceiptForm(forms.Form):
                 _("Fill in when the letter was posted, or which day the client proved.")
             )
         return cleaned
-
-
-class ArrivedObjectionForm(forms.Form):
-    """An objection that came in by letter or e-mail."""
-
-    channel = forms.ChoiceField(
-        label=_("How it came"), choices=[("letter", _("By letter")), ("e-mail", _("By e-mail"))]
-    )
-    arrived = day_field(_("Day on which it came in"))
-    reference = forms.CharField(label=_("Where it is kept"), max_length=200)
-    verified = forms.BooleanField(
-        label=_("I checked who sent it, and that the document is genuine."), required=False
-    )
 
 
 class AnswerForm(forms.Form):

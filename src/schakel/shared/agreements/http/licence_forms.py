@@ -6,7 +6,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from schakel.shared.agreements.http.forms import day_field
+from schakel.shared.http.fields import day_field
 
 
 def _person(label: Any, people: list[tuple[UUID, str]]) -> forms.TypedChoiceField:

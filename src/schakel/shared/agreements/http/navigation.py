@@ -1,13 +1,11 @@
 """The places of agreements in the menu."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from schakel.shared.http.navigation import NavItem, NavSection
+from schakel.shared.http.navigation import NavSection, places
 
 PORTAL = (
     ("contracts", _("Contracts"), "file"),
@@ -28,13 +26,7 @@ def items(request: HttpRequest) -> Iterable[NavSection]:
     if actor is None or organisation is None:
         return
     if actor.provider and actor.may("agreements.read"):
-        yield NavSection("office-agreements", _("Agreements"), _places("agreements_office", OFFICE), rank=20)
+        yield NavSection("office-agreements", _("Agreements"), places("agreements_office", OFFICE), rank=20)
     elif actor.may("contract.read") and not actor.provider:
-        places = _places("agreements", PORTAL, organisation=organisation.slug)
-        yield NavSection("agreements", _("Agreements"), places, rank=60)
-
-
-def _places(names: str, places: Iterable[tuple[str, Any, str]], **where: str) -> tuple[NavItem, ...]:
-    return tuple(
-        NavItem(label, reverse(f"{names}:{name}", kwargs=where), icon) for name, label, icon in places
-    )
+        mine = places("agreements", PORTAL, organisation=organisation.slug)
+        yield NavSection("agreements", _("Agreements"), mine, rank=60)

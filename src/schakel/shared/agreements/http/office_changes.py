@@ -17,7 +17,7 @@ from schakel.kernel.calendars import business_day, start_of_day
 from schakel.kernel.money import Money
 from schakel.shared.accounts.interface import PlaceRequest, office_page
 from schakel.shared.agreements import interface as agreements
-from schakel.shared.agreements.http.forms import AnswerForm, ArrivedObjectionForm, ReceiptForm
+from schakel.shared.agreements.http.forms import AnswerForm, ArrivedForm, ReceiptForm
 from schakel.shared.agreements.http.office_contracts import found_in
 from schakel.shared.agreements.http.refusals import SAID
 from schakel.shared.agreements.http.texts import called
@@ -76,7 +76,7 @@ def receipt(request: PlaceRequest, client: UUID, coming: UUID) -> HttpResponse:
 @office_page("agreements.manage")
 def objection(request: PlaceRequest, client: UUID, coming: UUID) -> HttpResponse:
     """Write down an objection that came in by letter or e-mail."""
-    form = ArrivedObjectionForm(posted(request))
+    form = ArrivedForm(posted(request))
 
     def keep() -> Any:
         told = form.cleaned_data

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from schakel.kernel.money import Money
 from schakel.shared.agreements.facts.tariffs import INITIAL, LineKind, Tariff, Tariffs, TariffsDraft
-from schakel.shared.agreements.http.forms import day_field
 from schakel.shared.agreements.http.stop_forms import words_field
 from schakel.shared.agreements.http.stop_words import COST_GROUNDS, KINDS_OF_CHANGE
+from schakel.shared.http.fields import day_field
 
 COLUMNS = 7
 LARGEST = Decimal(10**9)

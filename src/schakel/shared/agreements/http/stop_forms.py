@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from schakel.shared.agreements.facts.dissolution import ClientsRequest
 from schakel.shared.agreements.facts.grounds import Act, GroundKind, RegisteredGround, WhyEnded
 from schakel.shared.agreements.facts.stopping import Condition, SuspensionWish
-from schakel.shared.agreements.http.forms import day_field
 from schakel.shared.agreements.http.stop_words import GROUNDS, OBLIGATIONS, SIDES, WHY_ENDED
+from schakel.shared.http.fields import day_field
 
 
 def words_field(label: Any, help_text: Any = "", *, required: bool = True) -> forms.CharField:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from schakel.kernel.conversion import BadValue, to_plain
 from schakel.shared.agreements import interface as agreements
-from schakel.shared.agreements.http.forms import day_field
+from schakel.shared.http.fields import day_field
 
 LANGUAGES = ("nl", "en")
 KINDS = ("material", "required_by_law", "tariff", "both_parts", "part_only")

@@ -9,10 +9,7 @@ from schakel.shared.tenancy.interface import Transaction
 
 def own_amendment(tx: Transaction, amendment: UUID) -> Amendment:
     """Return a proposed change that is still open, locked. Raises RefusedError, also for somebody else's."""
-    try:
-        row = tx.lock(Amendment, amendment)
-    except Amendment.DoesNotExist:
-        raise RefusedError("no_amendment") from None
+    row = tx.own(Amendment, amendment, "no_amendment")
     if row.refused_on is not None:
         raise RefusedError("amendment_refused")
     return row

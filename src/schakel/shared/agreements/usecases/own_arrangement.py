@@ -9,10 +9,7 @@ from schakel.shared.tenancy.interface import Transaction
 
 def own_arrangement(tx: Transaction, arrangement: UUID) -> Arrangement:
     """Return an arrangement that is neither confirmed nor refused, locked. Raises RefusedError."""
-    try:
-        row = tx.lock(Arrangement, arrangement)
-    except Arrangement.DoesNotExist:
-        raise RefusedError("no_arrangement") from None
+    row = tx.own(Arrangement, arrangement, "no_arrangement")
     if row.confirmed_on is not None:
         raise RefusedError("arrangement_confirmed")
     if row.refused_on is not None:

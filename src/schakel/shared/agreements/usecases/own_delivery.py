@@ -9,10 +9,7 @@ from schakel.shared.tenancy.interface import Transaction
 
 def own_delivery(tx: Transaction, delivery: UUID) -> DeliveryTerm:
     """Return something that is still to be delivered to this client, locked. Raises RefusedError."""
-    try:
-        row = tx.lock(DeliveryTerm, delivery)
-    except DeliveryTerm.DoesNotExist:
-        raise RefusedError("no_delivery") from None
+    row = tx.own(DeliveryTerm, delivery, "no_delivery")
     if row.delivered_on is not None:
         raise RefusedError("delivered_already")
     return row

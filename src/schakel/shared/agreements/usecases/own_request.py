@@ -9,10 +9,7 @@ from schakel.shared.tenancy.interface import Transaction
 
 def own_request(tx: Transaction, request: UUID) -> InformationRequest:
     """Return a request to this client that was not withdrawn, locked. Raises RefusedError."""
-    try:
-        row = tx.lock(InformationRequest, request)
-    except InformationRequest.DoesNotExist:
-        raise RefusedError("no_request") from None
+    row = tx.own(InformationRequest, request, "no_request")
     if row.withdrawn_on is not None:
         raise RefusedError("request_withdrawn")
     return row

@@ -223,9 +223,7 @@ def is_date(text: str) -> bool:
     return text[2:3] in "-./" and text[5:6] in "-./" and text[6:10].isdigit()
 
 
-unhurried = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+unhurried = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @unhurried
