@@ -154,6 +154,10 @@ class Statement(TenantOwned):
     """The row that it is about: an amendment, a request for information, a term of delivery."""
     decision = models.JSONField(default=dict, db_comment=business())
     """What came of it: {"rule", "outcome", "because", "facts"}."""
+    sha256 = models.TextField(blank=True, db_comment=business())
+    """Over what was declared, how, by whom and when; empty of rows from before this was kept."""
+    passed_on = models.UUIDField(null=True, db_comment=business())
+    """The e-mail message in which a form of the portal went on to the provider, which made it written."""
 
     class Meta:
         indexes = [models.Index(name="agreements_statement_of", fields=["organisation", "contract", "at"])]

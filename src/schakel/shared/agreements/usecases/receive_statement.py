@@ -12,7 +12,8 @@ from schakel.shared.agreements.services import ContractTerms
 def receive_statement(terms: ContractTerms, declared: Declared, purpose: Purpose, at: datetime) -> date:
     """Return the day on which a statement reached the other side. Raises RefusedError when it has no effect.
 
-    A form of the portal is passed on to the provider as a message in the same act.
+    A form of the portal is passed on to the provider as a message when it is kept, in the same transaction
+    (`pass_on_statement`): without the one there is not the other.
     """
     if declared.arrived is not None and declared.arrived > at:
         raise RefusedError("arrived_later")

@@ -50,7 +50,7 @@ def report_details(
         day = business_day(at)
         for each in contracts(client):
             if each.ended_at is None:
-                keep_statement(tx, each.id, "details", declared, day, found, at, about=row.id)
+                keep_statement(tx, each.id, "details", declared, day, found, at, about=row.id, told=True)
         audit(tx, "details.reported", "client_details", row.id, holds_from=details.holds_from.isoformat())
         _tell(tx, row, portal=portal)
     return found.outcome
