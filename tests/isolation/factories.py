@@ -47,6 +47,8 @@ FACTORIES: dict[str, Factory] = {
     "str:key": fixed("1-abcdef"),
     "str:token": fixed("x" * 22),
     "slug:deed": fixed("confirm"),
+    "slug:filed_as": fixed("statement"),
+    "uuid:filed": row("agreements_statement"),
     "slug:service": fixed("calls"),
     "slug:what": fixed("quote"),
     "uuid:version": fixed(NEVER_MADE),

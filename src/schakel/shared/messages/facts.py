@@ -120,6 +120,7 @@ class MessageProof:
     instead_of: UUID | None
     message_id: str
     attempts: int
+    about: UUID | None = None
     reports: tuple[Report, ...] = ()
 
 

@@ -18,6 +18,7 @@ from schakel.shared.messages.kinds import NoticeKind, kinds
 from schakel.shared.messages.proofs import (
     Wanted,
     evidence,
+    messages_about,
     notices_about,
     organisation_of,
     proof,
@@ -45,7 +46,9 @@ __all__ = [
     "MailFailed", "MessageProof", "NoticeKind", "NoticeLine", "NoticeRead", "NoticeToSend", "Reach",
     "Recipient", "Report", "State", "Taken", "TemplateSource", "Wanted", "ask_letter", "choose_mail",
     "deliveries", "delivery", "evidence", "in_portal", "inbox", "kinds", "mail_choices", "mark_posted",
-    "mark_read", "notices", "notices_about", "notify", "open_message", "organisation_of", "proof", "reached",
+    "mark_read",
+    "messages_about",
+    "notices", "notices_about", "notify", "open_message", "organisation_of", "proof", "reached",
     "resend", "send", "send_notice", "sent_kinds", "sent_messages", "take_report", "tell_webhook_disabled",
     "template_source", "unopened", "unread",
 ]  # fmt: skip

@@ -1,7 +1,7 @@
 """Reading what was sent, to whom, and everything that became of it."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -64,6 +64,12 @@ def notices_about(organisation: UUID, about: UUID) -> list[UUID]:
     """Return the notices about one subject, oldest first."""
     rows = ProvenNotice.objects.of(organisation).filter(about_id=about).order_by("created_at", "id")
     return list(rows.values_list("pk", flat=True))
+
+
+def messages_about(organisation: UUID, about: Iterable[UUID]) -> list[MessageProof]:
+    """Return every message about these subjects, oldest first."""
+    rows = OutgoingMessage.objects.of(organisation).filter(about_id__in=set(about))
+    return [proof_of(row) for row in rows.order_by("created_at", "id")]
 
 
 def proof(organisation: UUID, message: UUID) -> MessageProof | None:
@@ -144,6 +150,7 @@ def proof_of(row: OutgoingMessage, reports: Sequence[MessageReport] = ()) -> Mes
         instead_of=row.instead_of,
         message_id=row.message_id,
         attempts=row.attempts,
+        about=row.about_id,
         reports=tuple(
             Report(each.received_at, each.action, each.status, each.diagnostic, each.reported_by, each.digest)
             for each in reports

@@ -9,6 +9,7 @@ from schakel.shared.http.navigation import NavSection, places
 
 PORTAL = (
     ("contracts", _("Contracts"), "file"),
+    ("archive", _("Archive"), "file"),
     ("details", _("Company and addresses"), "building"),
 )
 OFFICE = (

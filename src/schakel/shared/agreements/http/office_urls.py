@@ -3,6 +3,7 @@
 from django.urls import path
 
 from schakel.shared.agreements.http import (
+    archive,
     licences,
     office_amendments,
     office_changes,
@@ -89,6 +90,10 @@ urlpatterns = [
     path("signed/<uuid:client>/add", office_signed.add, name="signed-add"),
     path("companies", office_entities.entities, name="entities"),
     path("companies/add", office_entities.add, name="entity-add"),
+    path("clients/<uuid:client>/archive", archive.office_archive, name="archive"),
+    path(
+        "clients/<uuid:client>/archive/<slug:filed_as>/<uuid:filed>", archive.office_copy, name="archive-copy"
+    ),
     path("clients/<uuid:client>/details", office_performing.details, name="details"),
     path("clients/<uuid:client>/details/report", office_performing.report, name="details-report"),
     path("contracts/<uuid:client>/<uuid:contract>/changes", office_amendments.changes, name="amendments"),

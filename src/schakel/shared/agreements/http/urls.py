@@ -4,6 +4,7 @@ from django.urls import path
 
 from schakel.shared.agreements.http import (
     accepting,
+    archive,
     changes,
     contracts,
     licences,
@@ -38,6 +39,8 @@ urlpatterns = [
     path("versions/<uuid:coming>/accept", versions.accept, name="version-accept"),
     path("versions/<uuid:coming>/object", versions.refuse, name="version-object"),
     path("versions/<uuid:coming>/leave", versions.leave, name="version-leave"),
+    path("archive", archive.archive, name="archive"),
+    path("archive/<slug:filed_as>/<uuid:filed>", archive.copy, name="archive-copy"),
     path("details", performing.details, name="details"),
     path("details/report", performing.report, name="details-report"),
     path("<uuid:contract>/changes", changes.changes, name="changes"),

@@ -30,6 +30,20 @@ LINES: dict[str, Any] = {
     "said_dissolution_granted": _("The client dissolved the contract"),
     "said_dissolution_refused": _("The client's dissolution was refused"),
     "said_transfer_consent": _("The contract passed to another company"),
+    "said_objection": _("The client objected to a new version"),
+    "said_version_accepted": _("The client accepted a new version"),
+    "said_leave_over_version": _("The client ends the contract because of a new version"),
+    "said_leave_agreed": _("The client's end because of a new version was granted"),
+    "said_leave_refused": _("The client's end because of a new version was refused"),
+    "said_information": _("The client answered a request for information"),
+    "said_details": _("The client reported its company and addresses"),
+    "said_confirmation_objection": _("The client objected to the confirmation"),
+    "said_clients_default_notice": _("Notice of default by the client"),
+    "said_amendment_agreed": _("The client agreed to a change"),
+    "said_amendment_confirmed": _("The provider confirmed a change"),
+    "said_amendment_refused": _("A change was refused"),
+    "said_amendment_comment": _("Something was said about a change"),
+    "said_arrangement_confirmed": _("The provider confirmed an arrangement"),
     "follows_dashboard_after_end": _("The dashboard closes"),
     "follows_retention_after_end": _("Measured data are deleted"),
     "follows_quarantine": _("The numbers are free for others"),
@@ -125,3 +139,11 @@ PROCESSOR: dict[str, Any] = {
     "ended": _("Ended"),
 }
 """How a processor agreement stands -> words."""
+
+FILED_AS: dict[str, Any] = {
+    "quote": _("Quote"),
+    "document": _("Accepted document"),
+    "message": _("Message"),
+    "statement": _("Statement"),
+}
+"""A sort of file in the archive -> words."""

@@ -13,6 +13,10 @@ from schakel.shared.agreements.queries.amendments import (
     what_counts,
     work_allowed,
 )
+from schakel.shared.agreements.queries.archive import (
+    archive_of,
+    filed_copy,
+)
 from schakel.shared.agreements.queries.articles import (
     article_of,
     articles,
@@ -150,10 +154,11 @@ from schakel.shared.agreements.queries.trials import (
 )
 
 __all__ = [
-    "OfficeLine", "acceptances_of", "access_after_end", "amendments", "arrangements", "article_of", "articles",
+    "OfficeLine", "acceptances_of", "access_after_end", "amendments",
+    "archive_of", "arrangements", "article_of", "articles",
     "came", "came_to", "charged_from", "concerned", "concerned_by", "contract", "contracts", "contracts_of_all",
     "deliveries_of", "described", "details_history", "details_on", "difference", "dissolution", "dissolving",
-    "documents_held", "documents_published", "draft_of", "due_after_hindrance", "grounds_of", "has_seat",
+    "documents_held", "documents_published", "draft_of", "due_after_hindrance", "filed_copy", "grounds_of", "has_seat",
     "has_seats", "hindrances_of", "holding", "in_force", "knows_deliveries", "leaving_of", "legal_entities",
     "length_of_trial", "leniencies_of", "licences", "may_use", "meetings_lowered", "newest_of",
     "notices_of_prices", "number_of_seats", "offer", "offer_with", "offers", "outstanding", "overdue_requests",
