@@ -61,6 +61,7 @@ SAID: dict[tuple[str, str], Any] = {
     ("calls_channel", "rules"): Jsonb([]),
     ("calls_channel", "unlinked_at"): None,
     ("calls_trackingnumber", "state"): "active",
+    ("calls_serviceblock", "cause"): "improper_use",
     ("calls_website", "removed_at"): None,
     ("twiml_carrieraccount", "vendor"): "twilio",
     ("deadlines_deadline", "closed_at"): None,

@@ -1,9 +1,15 @@
 """What happens in one service because of something in another: *event -> use case*, readable as one page."""
 
+from schakel.services.calls.interface import follow_contracts
 from schakel.shared.accounts.interface import tell_letter_waits, tell_undelivered
 from schakel.shared.agreements.interface import (
     ContractConcluded,
+    ContractEnded,
+    ContractEnding,
+    ContractResumed,
+    ContractSuspended,
     TermsPublished,
+    TrialLapsed,
     note_bounce,
     note_price_bounce,
     tell_clients,
@@ -20,6 +26,12 @@ TABLE: tuple[Reaction, ...] = (
     Reaction(LetterWanted, tell_letter_waits),
     Reaction(TermsPublished, tell_clients),
     Reaction(ContractConcluded, tell_newer_versions),
+    Reaction(ContractConcluded, follow_contracts),
+    Reaction(ContractEnding, follow_contracts),
+    Reaction(ContractEnded, follow_contracts),
+    Reaction(ContractSuspended, follow_contracts),
+    Reaction(ContractResumed, follow_contracts),
+    Reaction(TrialLapsed, follow_contracts),
     Reaction(Bounced, note_bounce),
     Reaction(MailFailed, note_bounce),
     Reaction(Bounced, note_price_bounce),

@@ -16,7 +16,11 @@ class CallsConfig(AppConfig):
     label = "calls"
     portal_start = ("calls.read", "calls:overview")
 
-    mandatory_notices = {"calls.service_blocked": _("Your call tracking is stopped")}
+    mandatory_notices = {
+        "calls.service_blocked": _("Your call tracking is stopped"),
+        "calls.service_ended": _("The end of your call tracking"),
+        "calls.dashboard_closing": _("Your call tracking dashboard closes soon"),
+    }
     optional_notices = {"calls.block_lifted": _("Your call tracking works again")}
     grants = {
         "owner": _OFFICE,

@@ -5,9 +5,14 @@ from datetime import timedelta
 
 from django.utils.translation import gettext_lazy as _
 
+from schakel.services.calls.usecases.close_dashboard import close_dashboard
+from schakel.services.calls.usecases.end_service import CLOSES, CLOSES_SOON
+from schakel.services.calls.usecases.follow_contracts import CONTRACT_BEGINS
 from schakel.services.calls.usecases.free_numbers import free_numbers
 from schakel.services.calls.usecases.give_up_call import UNREPORTED, Found, give_up_call
-from schakel.services.calls.usecases.release_number import RELEASE
+from schakel.services.calls.usecases.remind_of_closing import remind_of_closing
+from schakel.services.calls.usecases.settle_standing import settle_standing
+from schakel.services.calls.usecases.take_back_numbers import RELEASE
 from schakel.shared.clock import now
 from schakel.shared.deadlines.interface import (
     Done,
@@ -43,3 +48,22 @@ def unreported(due: Due, tx: Transaction) -> Outcome:
             return Dropped("the carrier reported the end")
         case Found.IN_HAND:
             return Moved(now() + A_WHILE, "a report is coming in")
+
+
+@handler(CONTRACT_BEGINS, name=_("A contract about call tracking begins"))
+def contract_begins(due: Due, tx: Transaction) -> Outcome:
+    """A contract that was concluded earlier begins, also where an earlier one is over (qooqie:6.1)."""
+    settle_standing(tx, due.due_at)
+    return Done("the service follows the contracts")
+
+
+@handler(CLOSES_SOON, name=_("The dashboard of a former client closes soon"))
+def dashboard_closes_soon(due: Due, tx: Transaction) -> Outcome:
+    """A former client is reminded to make a copy of its data (qooqie:6.1)."""
+    return remind_of_closing(tx, due.subject, due.due_at)
+
+
+@handler(CLOSES, name=_("The dashboard of a former client closes"))
+def dashboard_closes(due: Due, tx: Transaction) -> Outcome:
+    """The months in which a former client can make a copy of its data are over (qooqie:6.1)."""
+    return close_dashboard(tx, due.subject, due.due_at)

@@ -1,6 +1,7 @@
 """The door of call tracking: what pages, carriers and the API may ask of it. Functions and frozen facts."""
 
 from schakel.kernel.refusals import RefusedError
+from schakel.services.calls.queries.access import access_of
 from schakel.services.calls.queries.dashboard import newest, over_time, per_channel, since, today
 from schakel.services.calls.queries.log import calls, every_call
 from schakel.services.calls.queries.office import (
@@ -42,6 +43,7 @@ from schakel.services.calls.usecases.change_channel import change_channel
 from schakel.services.calls.usecases.change_website import change_website
 from schakel.services.calls.usecases.confirm_destination import confirm_destination
 from schakel.services.calls.usecases.file_secrecy_statement import file_secrecy_statement
+from schakel.services.calls.usecases.follow_contracts import follow_contracts
 from schakel.services.calls.usecases.hear_event import hear_event
 from schakel.services.calls.usecases.lift_block import lift_block
 from schakel.services.calls.usecases.link_channel import link_channel
@@ -53,10 +55,11 @@ from schakel.services.calls.usecases.switch_recording import switch_recording
 from schakel.services.calls.usecases.unlink_channel import unlink_channel
 
 __all__ = [
-    "Answered", "RefusedError", "Stocked", "add_destination", "add_numbers_to_stock", "add_website",
+    "Answered", "RefusedError", "Stocked", "access_of", "add_destination", "add_numbers_to_stock", "add_website",
     "after_announcement_of", "after_attempt_of", "answer_call", "assign_number", "block_service", "blocked", "blocks",
     "blocks_of", "calls", "change_call_settings", "change_channel", "change_website", "channels",
-    "confirm_destination", "destinations", "every_call", "every_channel", "file_secrecy_statement", "foreign_hosts",
+    "confirm_destination", "destinations", "every_call", "every_channel", "file_secrecy_statement", "follow_contracts",
+    "foreign_hosts",
     "hear_event", "holder_of", "lift_block", "link_channel", "newest", "numbers", "one_call", "one_number",
     "order_channel", "over_time", "per_channel", "places", "plan_of", "recording", "refuse_statement", "release_number",
     "remove_website", "report", "service_state", "settings_of", "since", "spare_numbers", "statement_document",

@@ -52,6 +52,7 @@ from schakel.services.calls.facts.records import (
 )
 from schakel.services.calls.facts.standing import (
     Access,
+    Agreement,
     DashboardAccess,
     DayOfUse,
     Destination,
@@ -60,11 +61,13 @@ from schakel.services.calls.facts.standing import (
     Norm,
     PortingRequest,
     Signal,
+    StopCause,
     TrialOutcome,
 )
 
 __all__ = [
     "Access",
+    "Agreement",
     "Announcement",
     "Attribution",
     "AttributionBasis",
@@ -107,6 +110,7 @@ __all__ = [
     "Source",
     "SourceBasis",
     "SourceGroup",
+    "StopCause",
     "TrialOutcome",
     "Unanswered",
     "WhenUnanswered",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from uuid import UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,24 @@ class Destination:
     confirmed: date | None = None
     call_centre_stated: bool = False
     call_centre_found: date | None = None
+
+
+class StopCause(StrEnum):
+    """Why the service of a client stands still; each is lifted by what it came from, and by nothing else."""
+
+    IMPROPER_USE = "improper_use"
+    SUSPENDED = "suspended"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """A contract about call tracking, or a trial that became none; `ends` is the first day not in force."""
+
+    id: UUID
+    begins: date
+    ends: date | None
+    trial: bool = False
 
 
 class DashboardAccess(StrEnum):

@@ -8,16 +8,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from schakel.services.calls import interface as calls
+from schakel.services.calls.http.door import dashboard_page
 from schakel.services.calls.http.forms import SettingsForm
 from schakel.services.calls.http.refusals import tell
-from schakel.shared.accounts.interface import PlaceRequest, member_page
+from schakel.shared.accounts.interface import PlaceRequest
 from schakel.shared.clock import now
 from schakel.shared.http import asked
 from schakel.shared.tenancy.interface import require
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@member_page("calls.read")
+@dashboard_page("calls.read")
 def settings(request: PlaceRequest) -> HttpResponse:
     """Show how calls are handled, and change it."""
     chosen = calls.settings_of(request.organisation.id)

@@ -15,10 +15,11 @@ from schakel.services.calls.facts import ChannelKind
 from schakel.services.calls.facts.setup import ChannelFact
 from schakel.services.calls.http.channel_form import PRESETS, ChannelForm
 from schakel.services.calls.http.choices import own_websites, spare_numbers
+from schakel.services.calls.http.door import dashboard_page
 from schakel.services.calls.http.refusals import tell
 from schakel.services.calls.http.why import why
 from schakel.services.calls.http.words import FIELDS, GROUPS, OPERATORS
-from schakel.shared.accounts.interface import PlaceRequest, member_page
+from schakel.shared.accounts.interface import PlaceRequest
 from schakel.shared.clock import now
 from schakel.shared.http import asked
 
@@ -26,7 +27,7 @@ posting = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe
-@member_page("calls.read")
+@dashboard_page("calls.read")
 def channels(request: PlaceRequest) -> HttpResponse:
     """List the channels of each website, in the order in which they are asked."""
     query = asked.search(request.GET)
@@ -40,7 +41,7 @@ def channels(request: PlaceRequest) -> HttpResponse:
 
 
 @posting
-@member_page("calls.manage")
+@dashboard_page("calls.manage")
 def add(request: PlaceRequest, kind: str) -> HttpResponse:
     """Link a channel."""
     organisation, which = request.organisation.id, ChannelKind(kind)
@@ -70,7 +71,7 @@ def add(request: PlaceRequest, kind: str) -> HttpResponse:
 
 
 @posting
-@member_page("calls.manage")
+@dashboard_page("calls.manage")
 def change(request: PlaceRequest, channel: UUID) -> HttpResponse:
     """Change a channel."""
     found, organisation = _found(request, channel), request.organisation.id
@@ -94,7 +95,7 @@ def change(request: PlaceRequest, channel: UUID) -> HttpResponse:
 
 
 @require_POST
-@member_page("calls.manage")
+@dashboard_page("calls.manage")
 def order(request: PlaceRequest, channel: UUID) -> HttpResponse:
     """Put a channel one place earlier or later."""
     _found(request, channel)
@@ -106,7 +107,7 @@ def order(request: PlaceRequest, channel: UUID) -> HttpResponse:
 
 
 @posting
-@member_page("calls.manage")
+@dashboard_page("calls.manage")
 def unlink(request: PlaceRequest, channel: UUID) -> HttpResponse:
     """Unlink a channel, after showing what that does."""
     found = _found(request, channel)

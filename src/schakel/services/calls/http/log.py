@@ -10,11 +10,12 @@ from django.views.decorators.http import require_safe
 from schakel.kernel.calendars import AMSTERDAM
 from schakel.services.calls import interface as calls
 from schakel.services.calls.facts.reports import CallFilter, CallLine, CallPage
+from schakel.services.calls.http.door import dashboard_page
 from schakel.services.calls.http.rows import call_rows, credit_why, source_of
 from schakel.services.calls.http.spreadsheet import spreadsheet
 from schakel.services.calls.http.timelines import timeline_of
 from schakel.services.calls.http.words import BASES, BASES_EXPLAINED, GROUPS, OUTCOME_KINDS, OUTCOMES, REASONS
-from schakel.shared.accounts.interface import PlaceRequest, member_page
+from schakel.shared.accounts.interface import PlaceRequest
 from schakel.shared.http import asked
 from schakel.shared.http.interface import ProblemError
 
@@ -22,7 +23,7 @@ MOST_EXPORTED = 20_000
 
 
 @require_safe
-@member_page("calls.read")
+@dashboard_page("calls.read")
 def log(request: PlaceRequest) -> HttpResponse:
     """Show calls, newest first."""
     organisation, wanted = request.organisation.id, _wanted(request)
@@ -43,7 +44,7 @@ def log(request: PlaceRequest) -> HttpResponse:
 
 
 @require_safe
-@member_page("calls.read")
+@dashboard_page("calls.read")
 def log_csv(request: PlaceRequest) -> HttpResponse:
     """Give the calls as a spreadsheet: exactly the kinds of data that are kept of a call (qooqie:12.2)."""
     found = calls.every_call(request.organisation.id, _wanted(request), most=MOST_EXPORTED)
@@ -55,7 +56,7 @@ def log_csv(request: PlaceRequest) -> HttpResponse:
 
 
 @require_safe
-@member_page("calls.read")
+@dashboard_page("calls.read")
 def call(request: PlaceRequest, call: UUID) -> HttpResponse:
     """Show everything that is kept of one call."""
     found = calls.one_call(request.organisation.id, call)

@@ -12,11 +12,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from schakel.services.calls import interface as calls
 from schakel.services.calls.facts.setup import NumberFact
 from schakel.services.calls.http.choices import own_websites, telephone
+from schakel.services.calls.http.door import dashboard_page
 from schakel.services.calls.http.forms import ConfirmDestinationForm, DestinationForm
 from schakel.services.calls.http.refusals import tell
 from schakel.services.calls.http.why import why
 from schakel.services.calls.http.words import STATE_KINDS, STATES
-from schakel.shared.accounts.interface import PlaceRequest, member_page
+from schakel.shared.accounts.interface import PlaceRequest
 from schakel.shared.clock import now
 from schakel.shared.http import asked
 
@@ -26,7 +27,7 @@ posting = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe
-@member_page("calls.read")
+@dashboard_page("calls.read")
 def numbers(request: PlaceRequest) -> HttpResponse:
     """List which number is shown for what (qooqie:10.2)."""
     at, organisation = now(), request.organisation.id
@@ -50,7 +51,7 @@ def numbers(request: PlaceRequest) -> HttpResponse:
 
 
 @require_safe
-@member_page("calls.read")
+@dashboard_page("calls.read")
 def destinations(request: PlaceRequest) -> HttpResponse:
     """List the company's numbers."""
     query = asked.search(request.GET)
@@ -61,7 +62,7 @@ def destinations(request: PlaceRequest) -> HttpResponse:
 
 
 @posting
-@member_page("calls.manage")
+@dashboard_page("calls.manage")
 def add_destination(request: PlaceRequest) -> HttpResponse:
     """Add a company number; it is confirmed on the next page."""
     form = DestinationForm(asked.posted(request))
@@ -84,7 +85,7 @@ def add_destination(request: PlaceRequest) -> HttpResponse:
 
 
 @posting
-@member_page("calls.manage")
+@dashboard_page("calls.manage")
 def confirm_destination(request: PlaceRequest, destination: UUID) -> HttpResponse:
     """State that a number is the company's own, and forward calls to it."""
     found = calls.destinations(request.organisation.id, which=destination)

@@ -61,6 +61,7 @@ def client(request: PlaceRequest, client: UUID) -> HttpResponse:
     found = _client(client)
     with transaction(request.actor.within(client)):
         recording, blocks = calls.recording(client), calls.blocks_of(client)
+        state = calls.service_state(client)
         websites = calls.websites(client, now())
     running = next((block for block in blocks if block.lifted_at is None), None)
     decision = may_record(recording.choice, on=business_day(now()))
@@ -71,6 +72,7 @@ def client(request: PlaceRequest, client: UUID) -> HttpResponse:
             "title": found.name,
             "client": found,
             "stop": running,
+            "state": state,
             "blocks": blocks,
             "websites": websites,
             "use": calls.use_of({client})[client],

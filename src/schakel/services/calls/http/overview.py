@@ -10,10 +10,11 @@ from django.views.decorators.http import require_safe
 from schakel.services.calls import interface as calls
 from schakel.services.calls.facts import ServiceState
 from schakel.services.calls.facts.reports import Range
+from schakel.services.calls.http.door import dashboard_page
 from schakel.services.calls.http.rows import call_rows
 from schakel.services.calls.http.why import why
 from schakel.services.calls.http.words import RANGES
-from schakel.shared.accounts.interface import PlaceRequest, member_page
+from schakel.shared.accounts.interface import PlaceRequest
 from schakel.shared.clock import now
 from schakel.shared.http import asked
 from schakel.shared.http.interface import stream_url
@@ -22,7 +23,7 @@ MOST_CHANNELS = 8
 
 
 @require_safe
-@member_page("calls.read")
+@dashboard_page("calls.read")
 def overview(request: PlaceRequest) -> HttpResponse:
     """Show today, the newest calls, and how they came."""
     at, organisation = now(), request.organisation.id
@@ -45,21 +46,21 @@ def overview(request: PlaceRequest) -> HttpResponse:
 
 
 @require_safe
-@member_page("calls.read")
+@dashboard_page("calls.read")
 def live(request: PlaceRequest) -> HttpResponse:
     """Give the figures of today, for a page that is open."""
     return render(request, "calls/parts/figures.html", _figures(request))
 
 
 @require_safe
-@member_page("calls.read")
+@dashboard_page("calls.read")
 def newest(request: PlaceRequest) -> HttpResponse:
     """Give the newest calls, for a page that is open."""
     return render(request, "calls/parts/newest.html", _newest(request))
 
 
 @require_safe
-@member_page("calls.read")
+@dashboard_page("calls.read")
 def charts(request: PlaceRequest) -> HttpResponse:
     """Give the charts, for a page that is open."""
     return render(request, "calls/parts/charts.html", _charts(request))

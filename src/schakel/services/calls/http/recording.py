@@ -13,12 +13,13 @@ from schakel.kernel.calendars import business_day
 from schakel.services.calls import interface as calls
 from schakel.services.calls.facts import Profession, RecordingChoice
 from schakel.services.calls.facts.wishes import RecordingWish
+from schakel.services.calls.http.door import dashboard_page
 from schakel.services.calls.http.forms import RecordingForm, StatementForm
 from schakel.services.calls.http.refusals import tell
 from schakel.services.calls.http.why import why
 from schakel.services.calls.http.words import PROFESSIONS, STEPS
 from schakel.services.calls.rules.permissions import may_record
-from schakel.shared.accounts.interface import PlaceRequest, member_page
+from schakel.shared.accounts.interface import PlaceRequest
 from schakel.shared.clock import now
 from schakel.shared.http import asked
 
@@ -28,7 +29,7 @@ posting = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe
-@member_page("calls.read")
+@dashboard_page("calls.read")
 def recording(request: PlaceRequest) -> HttpResponse:
     """Show whether calls are recorded, why, and how it came to that."""
     found = calls.recording(request.organisation.id)
@@ -55,7 +56,7 @@ def recording(request: PlaceRequest) -> HttpResponse:
 
 
 @posting
-@member_page("calls.recording", recent=True)
+@dashboard_page("calls.recording", recent=True)
 def on(request: PlaceRequest) -> HttpResponse:
     """Switch recording on."""
     form = RecordingForm(asked.posted(request))
@@ -77,7 +78,7 @@ def on(request: PlaceRequest) -> HttpResponse:
 
 
 @posting
-@member_page("calls.recording")
+@dashboard_page("calls.recording")
 def off(request: PlaceRequest) -> HttpResponse:
     """Switch recording off, after showing what that does."""
     if request.method == "POST":
@@ -102,7 +103,7 @@ def off(request: PlaceRequest) -> HttpResponse:
 
 
 @posting
-@member_page("calls.recording")
+@dashboard_page("calls.recording")
 def statement(request: PlaceRequest) -> HttpResponse:
     """Put a signed statement on file."""
     form = StatementForm(asked.posted(request), asked.files(request))
@@ -123,7 +124,7 @@ def statement(request: PlaceRequest) -> HttpResponse:
 
 
 @require_safe
-@member_page("calls.recording")
+@dashboard_page("calls.recording", reads=True)
 def document(request: PlaceRequest, statement: UUID) -> HttpResponse:
     """Give the document of a statement."""
     found = calls.statement_document(request.organisation.id, statement)

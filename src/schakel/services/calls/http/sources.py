@@ -7,9 +7,10 @@ from django.views.decorators.http import require_safe
 
 from schakel.services.calls import interface as calls
 from schakel.services.calls.facts.reports import Dimension, SourceRow
+from schakel.services.calls.http.door import dashboard_page
 from schakel.services.calls.http.spreadsheet import spreadsheet
 from schakel.services.calls.http.words import DIMENSIONS
-from schakel.shared.accounts.interface import PlaceRequest, member_page
+from schakel.shared.accounts.interface import PlaceRequest
 from schakel.shared.clock import now
 from schakel.shared.http import asked
 from schakel.shared.http.navigation import NavItem
@@ -27,7 +28,7 @@ SORTS = {
 
 
 @require_safe
-@member_page("calls.read")
+@dashboard_page("calls.read")
 def sources(request: PlaceRequest) -> HttpResponse:
     """Show what each channel, source, medium, campaign or keyword brought."""
     by, period, rows = _report(request)
@@ -55,7 +56,7 @@ def sources(request: PlaceRequest) -> HttpResponse:
 
 
 @require_safe
-@member_page("calls.read")
+@dashboard_page("calls.read")
 def sources_csv(request: PlaceRequest) -> HttpResponse:
     """Give the report as a spreadsheet."""
     by, period, rows = _report(request)

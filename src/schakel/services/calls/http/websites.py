@@ -15,10 +15,11 @@ from schakel.kernel.calendars import business_day
 from schakel.services.calls import interface as calls
 from schakel.services.calls.facts.setup import WebsiteFact
 from schakel.services.calls.http.choices import confirmed_destinations, telephone
+from schakel.services.calls.http.door import dashboard_page
 from schakel.services.calls.http.forms import WebsiteForm
 from schakel.services.calls.http.refusals import tell
 from schakel.services.calls.http.why import why
-from schakel.shared.accounts.interface import PlaceRequest, member_page
+from schakel.shared.accounts.interface import PlaceRequest
 from schakel.shared.clock import now
 from schakel.shared.http import asked
 
@@ -30,7 +31,7 @@ posting = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe
-@member_page("calls.read")
+@dashboard_page("calls.read")
 def websites(request: PlaceRequest) -> HttpResponse:
     """List the websites."""
     query = asked.search(request.GET)
@@ -41,7 +42,7 @@ def websites(request: PlaceRequest) -> HttpResponse:
 
 
 @posting
-@member_page("calls.manage")
+@dashboard_page("calls.manage")
 def add(request: PlaceRequest) -> HttpResponse:
     """Add a website."""
     chosen = confirmed_destinations(request.organisation.id)
@@ -73,7 +74,7 @@ def add(request: PlaceRequest) -> HttpResponse:
 
 
 @require_safe
-@member_page("calls.read")
+@dashboard_page("calls.read")
 def website(request: PlaceRequest, website: UUID) -> HttpResponse:
     """Show a website: how to install the script, whether it is seen, its numbers and channels."""
     at, organisation = now(), request.organisation.id
@@ -107,7 +108,7 @@ def website(request: PlaceRequest, website: UUID) -> HttpResponse:
 
 
 @posting
-@member_page("calls.manage")
+@dashboard_page("calls.manage")
 def change(request: PlaceRequest, website: UUID) -> HttpResponse:
     """Change a website."""
     found = _found(request, website)
@@ -132,7 +133,7 @@ def change(request: PlaceRequest, website: UUID) -> HttpResponse:
 
 
 @posting
-@member_page("calls.manage")
+@dashboard_page("calls.manage")
 def remove(request: PlaceRequest, website: UUID) -> HttpResponse:
     """Remove a website, after showing what that does."""
     found = _found(request, website)

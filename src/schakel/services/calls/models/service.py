@@ -40,8 +40,14 @@ class RecordingChange(TenantOwned):
 
 
 class ServiceBlock(TenantOwned):
-    """The provider blocked the service at once for improper use (qooqie:8.11); the dashboard stays readable."""
+    """The service stands still: for improper use (qooqie:8.11), with its contract (22.1), or after its end (6.1).
 
+    One of each at a time; the service works when none is left.
+    """
+
+    cause = models.TextField(db_default="improper_use", db_comment=business())
+    about_id = models.UUIDField(null=True, db_comment=business())
+    """The suspension, or the contract or trial that is over; none where staff decided."""
     reason = models.TextField(db_comment=business())
     since = models.DateTimeField(db_comment=business())
     by = models.ForeignKey(
@@ -55,6 +61,10 @@ class ServiceBlock(TenantOwned):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                name="calls_one_block", fields=["organisation"], condition=models.Q(lifted_at=None)
-            )
+                name="calls_one_block", fields=["organisation", "cause"], condition=models.Q(lifted_at=None)
+            ),
+            models.CheckConstraint(
+                name="calls_block_cause",
+                condition=models.Q(cause__in=["improper_use", "suspended", "ended"]),
+            ),
         ]

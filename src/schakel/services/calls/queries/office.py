@@ -3,8 +3,9 @@
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Max, Min, Q, Sum
+from django.db.models import Count, Max, Min, Q, QuerySet, Sum
 
+from schakel.services.calls.facts import StopCause
 from schakel.services.calls.facts.setup import BlockFact, ForeignHost, NumberFact
 from schakel.services.calls.models import Channel, ForeignUse, ServiceBlock, TrackingNumber, Website
 from schakel.shared.accounts.interface import names_of
@@ -84,18 +85,23 @@ def places(client: UUID) -> tuple[list[tuple[UUID, str]], list[tuple[UUID, str]]
 
 def blocks(organisations: set[UUID]) -> dict[UUID, BlockFact]:
     """Return the blocks that hold now, by client."""
-    rows = ServiceBlock.objects.across().filter(organisation_id__in=organisations, lifted_at=None)
+    rows = _blocks(ServiceBlock.objects.across()).filter(organisation_id__in=organisations, lifted_at=None)
     return {row.organisation_id: _block(row) for row in rows}
 
 
 def blocked() -> int:
     """Return how many clients are stopped now."""
-    return ServiceBlock.objects.across().filter(lifted_at=None).count()
+    return _blocks(ServiceBlock.objects.across()).filter(lifted_at=None).count()
 
 
 def blocks_of(client: UUID) -> list[BlockFact]:
     """Return every block of a client, newest first."""
-    return [_block(row) for row in ServiceBlock.objects.of(client).order_by("-since", "-id")]
+    return [_block(row) for row in _blocks(ServiceBlock.objects.of(client)).order_by("-since", "-id")]
+
+
+def _blocks(rows: QuerySet[ServiceBlock]) -> QuerySet[ServiceBlock]:
+    """Those by which staff stopped a service; what a contract stops is the contract's own story."""
+    return rows.filter(cause=StopCause.IMPROPER_USE)
 
 
 def _block(row: ServiceBlock) -> BlockFact:

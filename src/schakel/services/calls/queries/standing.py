@@ -19,6 +19,7 @@ from schakel.services.calls.facts import (
     RecordingChoice,
     SecrecyStatement,
     ServiceState,
+    StopCause,
 )
 from schakel.services.calls.models import (
     Call,
@@ -51,10 +52,19 @@ def holder_of(dialled: str) -> UUID | None:
         )
 
 
+STOPPED = {
+    StopCause.ENDED: ServiceState.ENDED,
+    StopCause.IMPROPER_USE: ServiceState.BLOCKED,
+    StopCause.SUSPENDED: ServiceState.SUSPENDED,
+}
+"""In this order: of several causes the first one is told."""
+
+
 def service_state(organisation: UUID) -> ServiceState:
     """Return whether the client gets the service now."""
-    blocked = ServiceBlock.objects.of(organisation).filter(lifted_at=None).exists()
-    return ServiceState.BLOCKED if blocked else ServiceState.ACTIVE
+    stops = ServiceBlock.objects.of(organisation).filter(lifted_at=None).values_list("cause", flat=True)
+    causes = set(stops)
+    return next((state for cause, state in STOPPED.items() if cause in causes), ServiceState.ACTIVE)
 
 
 def channel_of_number(number: TrackingNumber) -> UUID | None:

@@ -1,10 +1,27 @@
 """What a client may still reach: the service while it has one, the dashboard a little longer."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from schakel.kernel.rules import Decision, decide, rule
-from schakel.services.calls.facts import Access, DashboardAccess, ServiceState
+from schakel.services.calls.facts import Access, Agreement, DashboardAccess, ServiceState
 from schakel.services.calls.terms import CallsTerms
+
+
+@rule("qooqie:6.1", "qooqie:15.2")
+def agreement_over(agreements: Iterable[Agreement], on: date) -> Decision[Agreement | None]:
+    """The agreement after which a client is a former one on a day: the last that ended, when none goes on.
+
+    None while one runs, and for a client of which none ever ended: what somebody without a contract uses rests on
+    something that is not on file, and staff look after it.
+    """
+    known = list(agreements)
+    ended = [each for each in known if each.ends is not None and each.ends <= on]
+    runs = any(each.begins <= on for each in known if each not in ended)
+    if runs or not ended:
+        return decide(None, because="qooqie:6.1", on=on)
+    last = max(ended, key=lambda each: (each.ends or on, not each.trial))
+    return decide(last, because="qooqie:15.2" if last.trial else "qooqie:6.1", on=on, ended=last.ends)
 
 
 @rule("qooqie:6.1", "qooqie:15.2")

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from schakel.kernel.refusals import RefusedError
 from schakel.services.calls.events import ServiceBlocked
+from schakel.services.calls.facts import StopCause
 from schakel.services.calls.models import ServiceBlock
 from schakel.services.calls.usecases.tell_edge import tell_edge
 from schakel.shared.accounts.interface import readers
@@ -25,9 +26,11 @@ def block_service(client: UUID, *, reason: str, by: Actor, at: datetime) -> UUID
         reason = reason.strip()
         if not reason:
             raise RefusedError("no_reason")
-        if ServiceBlock.objects.of(client).filter(lifted_at=None).exists():
+        if ServiceBlock.objects.of(client).filter(cause=StopCause.IMPROPER_USE, lifted_at=None).exists():
             raise RefusedError("blocked_already")
-        row = ServiceBlock.objects.of(client).create(reason=reason, since=at, by_id=by.person)
+        row = ServiceBlock.objects.of(client).create(
+            cause=StopCause.IMPROPER_USE, reason=reason, since=at, by_id=by.person
+        )
         record(ServiceBlocked(organisation=client, block=row.id), tx)
         notify(tx, kind="calls.service_blocked", context={"reason": reason}, permission="calls.read")
         notice = NoticeToSend(

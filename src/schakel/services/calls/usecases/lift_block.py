@@ -5,6 +5,7 @@ from uuid import UUID
 
 from schakel.kernel.refusals import RefusedError
 from schakel.services.calls.events import ServiceUnblocked
+from schakel.services.calls.facts import StopCause
 from schakel.services.calls.models import ServiceBlock
 from schakel.services.calls.usecases.tell_edge import tell_edge
 from schakel.shared.accounts.interface import readers
@@ -15,10 +16,14 @@ from schakel.shared.tenancy.interface import Actor, require, transaction
 
 
 def lift_block(client: UUID, *, by: Actor, at: datetime) -> None:
-    """Give a client its service back (qooqie:8.11). Raises RefusedError when it is not blocked."""
+    """Give a client its service back (qooqie:8.11), as far as its contract does not stop it as well.
+
+    Raises RefusedError when it is not blocked.
+    """
     with transaction(by.within(client)) as tx:
         require(by, "service.block")
-        row = ServiceBlock.objects.of(client).select_for_update().filter(lifted_at=None).first()
+        blocks = ServiceBlock.objects.of(client).filter(cause=StopCause.IMPROPER_USE, lifted_at=None)
+        row = blocks.select_for_update().first()
         if row is None:
             raise RefusedError("not_blocked")
         row.lifted_at, row.lifted_by_id = at, by.person

@@ -5,19 +5,13 @@ from uuid import UUID
 
 from schakel.kernel.calendars import business_day, start_of_day
 from schakel.kernel.refusals import RefusedError
-from schakel.services.calls.events import NumberQuarantined
 from schakel.services.calls.facts import NumberState
-from schakel.services.calls.models import Channel, PoolSlot, TrackingNumber
+from schakel.services.calls.models import Channel, TrackingNumber
 from schakel.services.calls.rules.numbers import may_become, quarantine_end
 from schakel.services.calls.terms import CallsTerms
+from schakel.services.calls.usecases.take_back_numbers import take_back_numbers
 from schakel.services.calls.usecases.tell_edge import tell_edge
-from schakel.shared.audit.interface import record as audit
-from schakel.shared.deadlines.interface import Duty
-from schakel.shared.deadlines.interface import put as put_deadline
-from schakel.shared.events.interface import record
 from schakel.shared.tenancy.interface import Actor, require, transaction
-
-RELEASE = "calls.number_release"
 
 
 def release_number(number: UUID, *, by: Actor, at: datetime) -> datetime:
@@ -41,13 +35,6 @@ def release_number(number: UUID, *, by: Actor, at: datetime) -> datetime:
         if ends.outcome is None:
             raise RefusedError("number_not_in_use", ends)
         websites = {row.website_id, *channels.values_list("website_id", flat=True)}
-        channels.update(number=None)
-        PoolSlot.objects.of(holder).filter(pk=row.id).delete()
-        row.state, row.since, row.release_on, row.website = NumberState.QUARANTINE, at, ends.outcome, None
-        row.save(update_fields=["state", "since", "release_on", "website"])
-        free_at = start_of_day(ends.outcome)
-        put_deadline(tx, Duty(RELEASE, row.id, free_at, "qooqie:10.3", occurrence=at.isoformat()))
-        record(NumberQuarantined(organisation=holder, number=row.id, release=ends.outcome), tx)
-        audit(tx, "number.quarantined", "number", row.id, number=row.e164, release=ends.outcome.isoformat())
+        take_back_numbers(tx, [row], ends.outcome, at)
         tell_edge(tx, *websites)
-    return free_at
+    return start_of_day(ends.outcome)

@@ -10,7 +10,7 @@ from schakel.services.calls.facts.wishes import PlaceOfNumber
 from schakel.services.calls.models import Channel, PoolSlot, TrackingNumber
 from schakel.services.calls.tests.builders import START
 from schakel.services.calls.tests.world import World, actor, new_world
-from schakel.services.calls.usecases.release_number import RELEASE
+from schakel.services.calls.usecases.take_back_numbers import RELEASE
 from schakel.shared.deadlines.interface import run_due, timeline
 from schakel.shared.events.models import RecordedEvent
 from schakel.shared.tenancy.interface import Actor, NotAllowedError, system, transaction
