@@ -58,7 +58,8 @@ def tell(provider: UUID, clients: Mapping[str, UUID], until: datetime) -> None:
     """Tell the agreements up to `until`, through the same use cases as in life."""
     staff = Actor(ActorKind.SYSTEM, provider, name="demo", provider=True, permissions=RIGHTS)
     company = agreements.Company(
-        name="Demo Provider B.V.", register_number="00000000", vat_number="NL000000000B00",
+        name="Demo Provider B.V.", trade_name="Schakel Demo", seat="Utrecht",
+        register_number="00000000", vat_number="NL000000000B00",
         address="Voorbeeldstraat 1, 3500 AA Utrecht", email="contract@provider.example",
     )  # fmt: skip
     began = until - FIRST_TERMS

@@ -56,6 +56,8 @@ class NoticeToSend:
     """What it is about: ("contract", id)."""
     clause: str = ""
     """The paragraph that asks for it: "qooqie:14.3"."""
+    sender: str = ""
+    """Lines below the text that say whom it is from, in a mail, in the portal and on paper."""
     to: tuple[Recipient, ...] = ()
     permission: str = ""
     channels: frozenset[Channel] = frozenset({Channel.MAIL, Channel.PORTAL})

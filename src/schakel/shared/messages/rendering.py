@@ -40,8 +40,11 @@ class Words:
     version: Version
 
 
-def mail(kind: str, language: str, context: Mapping[str, Any]) -> Words:
-    """Return the words of a mail. Raises BadMessageError, and TemplateDoesNotExist for an unknown kind."""
+def mail(kind: str, language: str, context: Mapping[str, Any], *, sender: str = "") -> Words:
+    """Return the words of a mail, closed by whom it is from.
+
+    Raises BadMessageError, and TemplateDoesNotExist for an unknown kind.
+    """
     language = spoken(language)
     with translation.override(language):
         parts = {
@@ -50,6 +53,8 @@ def mail(kind: str, language: str, context: Mapping[str, Any]) -> Words:
         }
         subject = _render(parts["subject"], context).strip()
         text = _render(parts["text"], context).strip() + "\n"
+        if sender.strip():
+            text += f"\n{sender.strip()}\n"
         if not subject or _CONTROL.search(subject):
             raise BadMessageError(f"the subject of {kind} is empty or more than one line of text")
         layout = {"language": language, "subject": subject, "paragraphs": _paragraphs(text)}

@@ -9,6 +9,7 @@ from uuid import UUID
 from schakel.kernel.periods import Period
 from schakel.shared.agreements.facts.contracts import Accepting
 from schakel.shared.agreements.facts.offers import OfferResult, OfferState
+from schakel.shared.agreements.facts.parties import ClientKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,8 +140,9 @@ class SignUp:
     company: str
     person: str
     email: str
+    kind: ClientKind | None = None
     register_number: str = ""
-    private_person: bool = False
+    vat_number: str = ""
     address: str = ""
     package: str = ""
     price_list: UUID | None = None
@@ -150,6 +152,11 @@ class SignUp:
     trial: bool = False
     language: str = "nl"
     came_from: str = ""
+
+    @property
+    def private_person(self) -> bool:
+        """Whether it is a natural person that does not act in a profession or business."""
+        return self.kind is ClientKind.PRIVATE_PERSON
 
     def accepting_by(self, person: UUID | None) -> tuple[Accepting, ...]:
         """Return the ticks as acceptances: of an account, or of the name that was typed."""
@@ -198,6 +205,7 @@ class Details:
 
     company: str
     holds_from: date
+    kind: ClientKind | None = None
     register_number: str = ""
     vat_number: str = ""
     address: str = ""

@@ -6,8 +6,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from schakel.shared.agreements.facts.parties import ClientKind
 from schakel.shared.agreements.http.forming_forms import amount_field, words_field
-from schakel.shared.agreements.http.forming_words import CAUSES
+from schakel.shared.agreements.http.forming_words import CAUSES, CLIENT_KINDS
 from schakel.shared.http.fields import day_field
 
 
@@ -155,6 +156,10 @@ class DetailsForm(forms.Form):
     """A client's company and addresses."""
 
     company = forms.CharField(label=_("Company"), max_length=200)
+    kind = forms.TypedChoiceField(
+        label=_("Who the client is"), choices=lambda: [("", "–"), *CLIENT_KINDS.items()],
+        coerce=ClientKind, empty_value=None, required=False,
+    )  # fmt: skip
     register_number = forms.CharField(label=_("Number in the trade register"), max_length=20, required=False)
     vat_number = forms.CharField(label=_("VAT number"), max_length=20, required=False)
     address = words_field(_("Business address"), 2, required=False)

@@ -53,7 +53,7 @@ def contract(request: PlaceRequest, contract: UUID) -> HttpResponse:
         "state": state,
         "kind": kind,
         "held": held.outcome,
-        "processor": processor_part(found, business_day(at)),
+        "provider": agreements.company(found.legal_entity), "processor": processor_part(found, business_day(at)),
         "why_held": why_of(found.service, held.because, held.facts),
         "coming": entries(found, timeline.coming),
         "past": entries(found, reversed(timeline.past)),

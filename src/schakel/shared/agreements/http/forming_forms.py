@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from schakel.kernel.periods import Period
 from schakel.shared.agreements import interface as agreements
 from schakel.shared.agreements.http.forming_words import PAYMENT, PER
+from schakel.shared.agreements.http.party_forms import PartyForm
 from schakel.shared.http.fields import day_field
 
 type Choices = Iterable[tuple[UUID, str]]
@@ -67,7 +68,7 @@ def service_field() -> forms.ChoiceField:
     )
 
 
-class OfferForm(forms.Form):
+class OfferForm(PartyForm):
     """What a quote is to say, but for its lines."""
 
     name = forms.CharField(label=_("What it is about"), max_length=200)
@@ -211,9 +212,11 @@ class CompanyForm(forms.Form):
     """First step of signing up: the company."""
 
     company = forms.CharField(label=_("Company"), max_length=200)
+    kind = forms.ChoiceField(label=_("Who you are"), choices=lambda: list(CLIENT_KINDS.items()))
     register_number = forms.CharField(
         label=_("Number in the trade register"), max_length=20, help_text=_("Eight digits.")
     )
+    vat_number = forms.CharField(label=_("VAT number"), max_length=20, required=False)
     address = words_field(_("Address"), 2)
 
 
@@ -259,7 +262,7 @@ class TermsForm(forms.Form):
         return frozenset(one for one in self.versions if self.cleaned_data.get(f"document_{one}"))
 
 
-class SignedForm(forms.Form):
+class SignedForm(PartyForm):
     """A signed agreement that is put on file."""
 
     name = forms.CharField(label=_("What it is about"), max_length=200, required=False)
@@ -275,3 +278,4 @@ class SignedForm(forms.Form):
         super().__init__(*args, **kwargs)
         first = {"service": service_field(), "legal_entity": choice(_("Your company"), entities)}
         self.fields = {**first, **self.fields}
+        self.fields["kind"].required = True

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from schakel.shared.agreements.facts.deliveries import DeliveryStanding
 from schakel.shared.agreements.facts.offers import OfferState
+from schakel.shared.agreements.facts.parties import ClientKind
 from schakel.shared.agreements.facts.precedence import Source
 
 OFFER_STATES: dict[OfferState, tuple[Any, str]] = {
@@ -40,6 +41,11 @@ CAUSES: dict[str, Any] = {
     "client": _("The client"),
     "provider": _("We ourselves"),
     "neither": _("Neither side"),
+}
+CLIENT_KINDS: dict[ClientKind, Any] = {
+    ClientKind.LEGAL_ENTITY: _("Legal entity, such as a B.V. or a foundation"),
+    ClientKind.BUSINESS_PERSON: _("Natural person in a profession or business"),
+    ClientKind.PRIVATE_PERSON: _("Natural person, privately"),
 }
 PAYMENT: dict[str, Any] = {
     "invoice": _("By invoice"),
@@ -95,6 +101,10 @@ SAID_FORMING: dict[str, tuple[str, Any]] = {
     "registration_payment": ("payment", _("Choose how you pay.")),
     "registration_terms": ("accepted", _("You can only register after you have accepted the terms.")),
     "registration_completion": ("", _("Complete the last step.")),
+    "vat_number": (
+        "vat_number",
+        _("This is no VAT number of a country of the EU. It begins with the country, such as NL."),
+    ),
     "register_number": ("register_number", _("The number in the trade register has eight digits.")),
     "try_again": ("", _("That did not work. Try again.")),
     "contract_runs": ("", _("There is a contract for this service already.")),

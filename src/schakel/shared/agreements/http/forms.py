@@ -49,6 +49,13 @@ class EntityForm(forms.Form):
     """A company of the provider."""
 
     name = forms.CharField(label=_("Name"), max_length=200)
+    trade_name = forms.CharField(
+        label=_("Trades under the name"),
+        max_length=200,
+        required=False,
+        help_text=_("If that is another one."),
+    )
+    seat = forms.CharField(label=_("Seat"), max_length=100, required=False, help_text=_("The town."))
     register_number = forms.CharField(label=_("Number in the trade register"), max_length=20)
     vat_number = forms.CharField(label=_("VAT number"), max_length=20, required=False)
     address = forms.CharField(label=_("Address"), max_length=400)

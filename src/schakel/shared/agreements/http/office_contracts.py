@@ -69,6 +69,7 @@ def contract(request: PlaceRequest, client: UUID, contract: UUID) -> HttpRespons
     return render(request, "agreements/office/contract.html", {
         "title": found.number, "client": whose, "contract": found, "state": label, "kind": kind,
         "service": service, "held": held.outcome, "processor": processor,
+        "provider": agreements.company(found.legal_entity),
         "why_held": why_of(found.service, held.because, held.facts), "coming": coming, "past": past,
         "licences": seats, "leaving": [each for each in leaving if found.agreed.ends is None],
         "may_stop": request.actor.may("contract.stop"), "may_manage": request.actor.may("agreements.manage"),

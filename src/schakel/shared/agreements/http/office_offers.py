@@ -176,17 +176,12 @@ def _write(
     request: PlaceRequest, whose: OrganisationFact, found: agreements.OfferFact | None
 ) -> HttpResponse:
     entities = [(one, name) for one, name, _number in agreements.legal_entities()]
-    form = OfferForm(asked.posted(request), entities=entities, initial=_initial(found))
+    initial = {**party_initial(request, whose.id), **_initial(found)}
+    form = OfferForm(asked.posted(request), entities=entities, initial=initial)
     lines = LineFormSet(asked.posted(request), prefix="line", initial=_initial_lines(found))
     if request.method == "POST" and form.is_valid() and lines.is_valid():
         try:
-            made = agreements.draft_offer(
-                whose.id,
-                _draft(form, lines, now()),
-                by=request.actor,
-                at=now(),
-                offer=found.id if found else None,
-            )
+            made = _keep(request, whose.id, form, lines, found)
         except agreements.RefusedError as refused:
             _tell_writing(form, refused)
         else:
@@ -199,6 +194,25 @@ def _write(
         "title": _("Change %(number)s") % {"number": found.number} if found else _("New quote"),
         "client": whose, "form": form, "lines": lines, "back": back,
     }, status=422 if wrong else 200)  # fmt: skip
+
+
+def party_initial(request: PlaceRequest, client: UUID) -> dict[str, Any]:
+    """Return what forms that say who a client is begin with: what holds today."""
+    with transaction(request.actor.within(client)):
+        held = agreements.details_on(client, business_day(now()))
+    told = None if held is None else held.details
+    return {name: getattr(told, name, "") or "" for name in ("kind", "register_number", "vat_number")}
+
+
+def _keep(
+    request: PlaceRequest, client: UUID, form: OfferForm, lines: Any, found: agreements.OfferFact | None
+) -> UUID:
+    by, at = request.actor, now()
+    with transaction(by):
+        if (party := form.party()) is not None:
+            agreements.enter_client(client, party, by=by, at=at)
+        draft = _draft(form, lines, at)
+        return agreements.draft_offer(client, draft, by=by, at=at, offer=found.id if found else None)
 
 
 def _tell_writing(form: Form, refused: agreements.RefusedError) -> None:

@@ -13,10 +13,11 @@ from schakel.shared.accounts.interface import PlaceRequest, office_page
 from schakel.shared.agreements import interface as agreements
 from schakel.shared.agreements.http.forming_forms import SignedForm
 from schakel.shared.agreements.http.forming_words import SAID_FORMING
-from schakel.shared.agreements.http.office_offers import client_or_404, posting
+from schakel.shared.agreements.http.office_offers import client_or_404, party_initial, posting
 from schakel.shared.clock import now
 from schakel.shared.http import asked
 from schakel.shared.http.forms import form_page, tell
+from schakel.shared.tenancy.interface import transaction
 
 
 @posting
@@ -25,8 +26,9 @@ def add(request: PlaceRequest, client: UUID) -> HttpResponse:
     """Put a signed agreement of a client on file."""
     whose = client_or_404(client)
     form = SignedForm(
-        asked.posted(request), entities=[(one, name) for one, name, _number in agreements.legal_entities()]
-    )
+        asked.posted(request), entities=[(one, name) for one, name, _number in agreements.legal_entities()],
+        initial=party_initial(request, client),
+    )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         try:
             made = _file(request, client, form)
@@ -62,4 +64,7 @@ def _file(request: PlaceRequest, client: UUID, form: SignedForm) -> UUID:
         ),
         reference=told["reference"],
     )
-    return agreements.file_signed(wish, signed_at=signed_at, by=request.actor, at=now())
+    with transaction(request.actor):
+        if (party := form.party()) is not None:
+            agreements.enter_client(client, party, by=request.actor, at=now(), reference=told["reference"])
+        return agreements.file_signed(wish, signed_at=signed_at, by=request.actor, at=now())

@@ -90,6 +90,7 @@ urlpatterns = [
     path("signed/<uuid:client>/add", office_signed.add, name="signed-add"),
     path("companies", office_entities.entities, name="entities"),
     path("companies/add", office_entities.add, name="entity-add"),
+    path("companies/<uuid:company>/change", office_entities.change, name="entity-change"),
     path("clients/<uuid:client>/archive", archive.office_archive, name="archive"),
     path(
         "clients/<uuid:client>/archive/<slug:filed_as>/<uuid:filed>", archive.office_copy, name="archive-copy"

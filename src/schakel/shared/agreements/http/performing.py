@@ -142,7 +142,8 @@ def details_initial(held: agreements.DetailsFact | None, name: str) -> dict[str,
         return {"company": name}
     told = held.details
     return {
-        "company": told.company, "register_number": told.register_number, "vat_number": told.vat_number,
+        "company": told.company, "kind": told.kind, "register_number": told.register_number,
+        "vat_number": told.vat_number,
         "address": told.address, "invoice_address": told.invoice_address, "invoice_email": told.invoice_email,
     }  # fmt: skip
 

@@ -38,6 +38,7 @@ def offer(request: PageRequest, inside: str, token: str) -> HttpResponse:
     with transaction(outside("offer", client)):
         documents = _documents(found)
         name = names_of({client})[client].name
+        provider = agreements.company(found.draft.legal_entity)
     titles = {one.version: text_of(one, get_language() or "nl")[1] for one in documents}
     separable = [one.name for one in found.draft.lines if one.separable]
     form = AcceptForm(
@@ -55,7 +56,8 @@ def offer(request: PageRequest, inside: str, token: str) -> HttpResponse:
                 "offer": found, "result": answered.result.name,
             })  # fmt: skip
     return render(request, "agreements/public/offer.html", {
-        "title": found.draft.name or found.number, "offer": found, "client_name": name, "form": form,
+        "title": found.draft.name or found.number, "offer": found, "provider": provider,
+        "client_name": name, "form": form,
         "lines": lines_of(found), "inside": inside, "token": token,
         "documents": [(one, titles[one.version]) for one in documents],
         "open": found.state is OfferState.SENT and found.waiting is None,

@@ -60,6 +60,7 @@ def document(request: HttpRequest, service: str, document: str, number: int | No
     return render(request, "agreements/public/document.html", {
         "title": title,
         "version": shown,
+        "provider": agreements.company(shown.legal_entity),
         "newest": listed[0].number == shown.number,
         "service": agreements.service_of(shown.service).name,
         "document": called(shown.document),
@@ -85,6 +86,8 @@ def download(request: HttpRequest, service: str, document: str, number: int) -> 
     parts = [f"<h1>{escape(title)}</h1>"]
     about = _("Version %(number)s · published on %(day)s · SHA-256 %(sha256)s")
     about %= {"number": number, "day": shown.published_on, "sha256": shown.sha256}
+    if (company := agreements.company(shown.legal_entity)) is not None:
+        parts.append(f"<p>{escape(company.line)}</p>")
     parts.append(f"<p>{escape(about)}</p>")
     if language != DECIDES:
         parts.append(f"<p>{escape(_('This is a translation. The Dutch text decides.'))}</p>")

@@ -10,6 +10,8 @@ class ClientDetails(TenantOwned):
     """A client's company and addresses as reported, from a day on; a later row of that day or after replaces it."""
 
     company = models.TextField(db_comment=business())
+    kind = models.TextField(blank=True, db_comment=business())
+    """Who it is in law, as `ClientKind` names it; empty while that was not told."""
     register_number = models.TextField(blank=True, db_comment=business())
     """Number in the trade register (KVK: eight digits)."""
     vat_number = models.TextField(blank=True, db_comment=business())
@@ -33,6 +35,12 @@ class ClientDetails(TenantOwned):
     by_id = models.UUIDField(null=True, db_comment=business())
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="agreements_details_kind",
+                condition=models.Q(kind__in=["", "legal_entity", "business_person", "private_person"]),
+            )
+        ]
         indexes = [
             models.Index(name="agreements_details_from", fields=["organisation", "holds_from", "reported_at"])
         ]

@@ -11,6 +11,10 @@ class LegalEntity(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False, db_comment=business())
     name = models.TextField(db_comment=business())
+    trade_name = models.TextField(blank=True, db_comment=business())
+    """The name under which it trades, where that is another one."""
+    seat = models.TextField(blank=True, db_comment=business())
+    """The town where it has its seat."""
     register_number = models.TextField(db_comment=business())
     """Number in the trade register (KVK: eight digits)."""
     vat_number = models.TextField(blank=True, db_comment=business())

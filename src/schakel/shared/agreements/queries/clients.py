@@ -4,6 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from schakel.shared.agreements.facts.forming import Details, DetailsFact
+from schakel.shared.agreements.facts.parties import ClientKind
 from schakel.shared.agreements.models import ClientDetails
 
 
@@ -23,6 +24,7 @@ def _fact(row: ClientDetails) -> DetailsFact:
     details = Details(
         company=row.company,
         holds_from=row.holds_from,
+        kind=ClientKind(row.kind) if row.kind else None,
         register_number=row.register_number,
         vat_number=row.vat_number,
         address=row.address,

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from schakel.shared.accounts.interface import OrganisationFact, names_of
 from schakel.shared.agreements.facts.contracts import ContractFact
+from schakel.shared.agreements.facts.parties import Provider
 from schakel.shared.agreements.models import Contract, LegalEntity
 from schakel.shared.agreements.queries.contracts import fact
 from schakel.shared.http.interface import Page, page
@@ -39,6 +40,31 @@ def contracts_of_all(
     clients = names_of({row.organisation_id for row in found.rows})
     lines = [OfficeLine(clients[row.organisation_id], fact(row)) for row in found.rows]
     return Page(lines, found.newer, found.older)
+
+
+def company(entity: UUID) -> Provider | None:
+    """Return how one of the provider's companies makes itself known, or None."""
+    row = LegalEntity.objects.filter(pk=entity).first()
+    return None if row is None else provider_of(row)
+
+
+def provider_of(row: LegalEntity) -> Provider:
+    """Return a company of the provider as others see it."""
+    return Provider(
+        id=row.id,
+        name=row.name,
+        trade_name=row.trade_name,
+        seat=row.seat,
+        register_number=row.register_number,
+        vat_number=row.vat_number,
+        address=row.address,
+        email=row.email,
+    )
+
+
+def companies() -> list[Provider]:
+    """Return the provider's companies as they make themselves known."""
+    return [provider_of(row) for row in LegalEntity.objects.order_by("name")]
 
 
 def legal_entities() -> list[tuple[UUID, str, str]]:

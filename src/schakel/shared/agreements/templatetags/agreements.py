@@ -5,6 +5,8 @@ from typing import Any
 from django import template
 from django.utils.translation import gettext as _
 
+from schakel.shared.agreements.facts.parties import ClientKind
+from schakel.shared.agreements.http.forming_words import CLIENT_KINDS
 from schakel.shared.agreements.http.reasons import in_words
 from schakel.shared.agreements.http.texts import called, in_address
 
@@ -20,6 +22,12 @@ def service_name(key: str) -> Any:
     from schakel.shared.agreements.interface import service_of
 
     return service_of(key).name
+
+
+@register.filter
+def client_kind(kind: str) -> Any:
+    """Return who a client is in law, in the reader's language."""
+    return CLIENT_KINDS[ClientKind(kind)]
 
 
 @register.filter

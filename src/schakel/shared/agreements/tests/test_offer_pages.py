@@ -216,7 +216,7 @@ def test_staff_put_a_signed_agreement_on_file(owner: Client, client_of_provider:
     place = f"/office/agreements/signed/{client_of_provider.pk}/add"
     form = {
         "service": "payments", "legal_entity": str(company), "signed_on": "2026-03-01", "signer": "A. Jansen",
-        "reference": "cabinet 3", "period": "12 months",
+        "reference": "cabinet 3", "period": "12 months", "kind": "legal_entity",
     }  # fmt: skip
     assert "This day is still to come." in text(owner.post(place, {**form, "signed_on": "2026-03-04"}), 422)
     assert "Write a period in months" in text(owner.post(place, {**form, "period": "soon"}), 422)

@@ -9,6 +9,7 @@ from schakel.kernel.refusals import RefusedError
 from schakel.shared.accounts.models import Invitation, Organisation
 from schakel.shared.agreements.facts.contracts import Accepting, ContractWish
 from schakel.shared.agreements.facts.forming import Details, SignedUp, SignUp
+from schakel.shared.agreements.facts.parties import ClientKind
 from schakel.shared.agreements.models import Acceptance, Contract, Trial
 from schakel.shared.agreements.queries.clients import details_on
 from schakel.shared.agreements.queries.trials import charged_from
@@ -91,7 +92,7 @@ def test_no_confirmation_is_sent_but_the_invitation_is() -> None:
     ("lacking", "refused"),
     [
         ({"company": "  "}, "registration_company"),
-        ({"private_person": True}, "registration_company"),
+        ({"kind": ClientKind.PRIVATE_PERSON}, "registration_company"),
         ({"package": ""}, "registration_package"),
         ({"payment": ""}, "registration_payment"),
         ({"ticked": None}, "registration_terms"),

@@ -16,7 +16,10 @@ from schakel.shared.messages.models import OutgoingMessage
 
 pytestmark = pytest.mark.usefixtures("committed")
 PLACE = "/sign-up/calls/"
-COMPANY = {"company": "Jansen Loodgieters", "register_number": "12345678", "address": "Voorbeeldweg 2, Ede"}
+COMPANY = {
+    "company": "Jansen Loodgieters", "kind": "legal_entity", "register_number": "12345678",
+    "address": "Voorbeeldweg 2, Ede",
+}  # fmt: skip
 PERSON = {"person": "Ans Jansen", "email": "ans@jansen.example"}
 
 

@@ -19,6 +19,8 @@ class Company:
     address: str
     email: str
     vat_number: str = ""
+    trade_name: str = ""
+    seat: str = ""
 
 
 def add_legal_entity(company: Company, *, by: Actor, at: datetime) -> UUID:
@@ -34,6 +36,8 @@ def add_legal_entity(company: Company, *, by: Actor, at: datetime) -> UUID:
             name=company.name.strip(),
             register_number=company.register_number.strip(),
             vat_number=company.vat_number,
+            trade_name=company.trade_name.strip(),
+            seat=company.seat.strip(),
             address=company.address,
             email=company.email,
             created_at=at,

@@ -25,5 +25,6 @@ def end_trial(tx: Transaction, row: Trial, at: datetime) -> Outcome:
     record(TrialLapsed(organisation=tx.organisation, trial=row.id, service=row.service, until=row.until), tx)
     over = trial_becomes_agreement(row.until, row.until)
     written = terms_of_version(row.terms_version_id).written
-    write_client(tx, written, "trial_lapsed", over.because[0], {"until": row.until}, ("trial", row.id))
+    said, about = {"until": row.until}, ("trial", row.id)
+    write_client(tx, written, "trial_lapsed", over.because[0], said, about, sender=row.legal_entity)
     return Done("the trial lapsed without an agreement")

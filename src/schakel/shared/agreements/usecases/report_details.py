@@ -8,6 +8,7 @@ from schakel.shared.agreements.facts.contracts import Declared
 from schakel.shared.agreements.facts.forming import Details
 from schakel.shared.agreements.facts.written import Channel
 from schakel.shared.agreements.models import ClientDetails, LegalEntity
+from schakel.shared.agreements.queries.clients import details_on
 from schakel.shared.agreements.queries.contracts import contracts
 from schakel.shared.agreements.rules.information import reported_late
 from schakel.shared.agreements.usecases.call_office import call_office
@@ -31,12 +32,14 @@ def report_details(
     with transaction(by.within(client)) as tx:
         portal = declared.channel is Channel.PORTAL
         require(by, "contract.inform" if portal else "agreements.manage")
-        check_company(details.company, details.register_number)
+        vat_number = check_company(details.company, details.register_number, details.vat_number)
+        before = details_on(client, details.holds_from)
         found = reported_late(business_day(declared.arrived or at), details.holds_from)
         row = ClientDetails.objects.of(client).create(
             company=details.company.strip(),
+            kind=details.kind or (before.details.kind if before else None) or "",
             register_number=details.register_number.strip(),
-            vat_number=details.vat_number.strip(),
+            vat_number=vat_number,
             address=details.address.strip(),
             invoice_address=details.invoice_address.strip(),
             invoice_email=details.invoice_email.strip(),
@@ -51,7 +54,10 @@ def report_details(
         for each in contracts(client):
             if each.ended_at is None:
                 keep_statement(tx, each.id, "details", declared, day, found, at, about=row.id, told=True)
-        audit(tx, "details.reported", "client_details", row.id, holds_from=details.holds_from.isoformat())
+        audit(
+            tx, "details.reported", "client_details", row.id, holds_from=details.holds_from.isoformat(),
+            kind=row.kind, register_number=row.register_number,
+        )  # fmt: skip
         _tell(tx, row, portal=portal)
     return found.outcome
 

@@ -9,6 +9,7 @@ from schakel.kernel.refusals import RefusedError
 from schakel.shared.accounts.interface import digest, short
 from schakel.shared.agreements.models import Offer
 from schakel.shared.agreements.queries.offers import OFFER_EXPIRES, as_rules_take_it, terms_of_offer
+from schakel.shared.agreements.queries.office import provider_of
 from schakel.shared.agreements.queries.terms import version_for
 from schakel.shared.agreements.rules.offers import may_send_offer
 from schakel.shared.agreements.services import ContractTerms
@@ -44,7 +45,10 @@ def send_offer(client: UUID, offer: UUID, to: str, *, by: Actor, at: datetime, l
         # and what carries the way in is not to be kept word for word in the portal.
         send(
             tx, to=row.sent_to, kind="agreements.offer", language=language,
-            context={"number": row.number, "name": row.name, "path": path, "ends": row.ends},
+            context={
+                "number": row.number, "name": row.name, "path": path, "ends": row.ends,
+                "provider": provider_of(row.legal_entity).line,
+            },
             subject_of=("offer", row.id),
         )  # fmt: skip
         _plan_expiry(tx, row, terms)

@@ -39,7 +39,7 @@ def sign_up(wish: SignUp, *, at: datetime) -> SignedUp:
     with transaction(registrar):
         version = version_for(wish.legal_entity, wish.service, business_day(at))
         check_registration(terms_of_version(version.id), wish, at)
-        check_company(wish.company, wish.register_number)
+        check_company(wish.company, wish.register_number, wish.vat_number)
         if not wish.register_number.strip():
             raise RefusedError("register_number")
         client = _client(wish, registrar, at)
@@ -59,7 +59,9 @@ def _inside(client: UUID, wish: SignUp, at: datetime) -> SignedUp:
     )
     details = Details(
         company=wish.company,
+        kind=wish.kind,
         register_number=wish.register_number,
+        vat_number=wish.vat_number,
         address=wish.address,
         invoice_address=wish.address,
         invoice_email=wish.email,

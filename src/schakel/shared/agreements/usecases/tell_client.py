@@ -22,4 +22,5 @@ def tell_client(tx: Transaction, row: Contract, kind: str, because: Decision[Any
     """
     written = terms_on(fact(row), business_day(now())).written
     own = next((each for each in because.because if clause(each).service == row.service), "")
-    return write_client(tx, written, kind, own, {"number": row.number, **context}, ("contract", row.id))
+    said = {"number": row.number, **context}
+    return write_client(tx, written, kind, own, said, ("contract", row.id), sender=row.legal_entity)

@@ -8,7 +8,9 @@ from schakel.kernel.calendars import business_day
 from schakel.kernel.terms import WrittenForm
 from schakel.shared.accounts.interface import readers
 from schakel.shared.agreements.facts.written import Channel, From
+from schakel.shared.agreements.models import LegalEntity
 from schakel.shared.agreements.queries.clients import details_on
+from schakel.shared.agreements.queries.office import provider_of
 from schakel.shared.agreements.rules.written import channels_for
 from schakel.shared.clock import now
 from schakel.shared.messages.interface import Channel as Way
@@ -25,8 +27,12 @@ def write_client(
     clause: str,
     context: Mapping[str, Any],
     about: tuple[str, UUID],
+    *,
+    sender: LegalEntity,
 ) -> UUID:
     """Tell whoever manages the client's contracts, by mail and in the portal; returns the notice.
+
+    It is closed by which company of the provider (`sender`) it is from (linktopay:1.8).
 
     Where a letter counts as written too, one waits for the post as soon as no mail arrives, or at once when there
     is nobody to mail.
@@ -40,6 +46,7 @@ def write_client(
         context=context,
         about=about,
         clause=clause,
+        sender=provider_of(sender).line,
         to=to,
         permission="contract.read",
         channels=frozenset({Way.PORTAL, *({Way.MAIL} if to else instead)}),

@@ -131,7 +131,7 @@ def _envelope(
 
 
 def _words(wanted: NoticeToSend, language: str) -> Words:
-    words = mail(wanted.kind, language, wanted.context)
+    words = mail(wanted.kind, language, wanted.context, sender=wanted.sender)
     remember(words.version, now())
     return words
 
