@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from schakel.kernel.periods import Period
 from schakel.shared.agreements import interface as agreements
-from schakel.shared.agreements.http.forming_words import PAYMENT, PER
+from schakel.shared.agreements.http.forming_words import CLIENT_KINDS, PAYMENT, PER
 from schakel.shared.agreements.http.party_forms import PartyForm
 from schakel.shared.http.fields import day_field
 
