@@ -62,9 +62,7 @@ def change(request: PlaceRequest, company: UUID) -> HttpResponse:
     back = reverse("agreements_office:entities")
     if request.method == "POST" and form.is_valid():
         try:
-            agreements.change_legal_entity(
-                company, agreements.Company(**form.cleaned_data), by=request.actor
-            )
+            agreements.change_legal_entity(company, agreements.Company(**form.cleaned_data), by=request.actor)
         except agreements.RefusedError as refused:
             tell(form, refused, SAID)
         else:

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from schakel.shared.agreements import interface as agreements
 from schakel.shared.agreements.http.forming_words import CLIENT_KINDS
 
 
