@@ -1,6 +1,6 @@
 """A client's contracts: the list, the timeline of one, cancelling and renewing it."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -34,7 +34,14 @@ def contracts(request: PlaceRequest) -> HttpResponse:
     """List the contracts of the client."""
     today = business_day(now())
     rows = [(one, *named(one, today)) for one in agreements.contracts(request.organisation.id)]
-    return render(request, "agreements/contracts.html", {"title": _("Contracts"), "rows": rows})
+    running = [
+        (one, agreements.service_of(one.service).name, one.until - timedelta(days=1))
+        for one in agreements.trials(request.organisation.id)
+        if one.contract is None and one.lapsed_at is None
+    ]
+    return render(request, "agreements/contracts.html", {
+        "title": _("Contracts"), "rows": rows, "trials": running, "orders": request.actor.may("contract.order"),
+    })  # fmt: skip
 
 
 @require_safe

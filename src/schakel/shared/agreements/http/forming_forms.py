@@ -236,14 +236,18 @@ class PackageForm(forms.Form):
         self, *args: Any, packages: Iterable[tuple[str, str]], trial: str = "", **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.ask_package(packages)
+        if trial:
+            self.fields["trial"] = forms.BooleanField(label=trial, required=False, initial=True)
+
+    def ask_package(self, packages: Iterable[tuple[str, str]]) -> None:
+        """Ask for the package and the way of paying."""
         self.fields["package"] = forms.ChoiceField(
             label=_("Package"), choices=list(packages), widget=forms.RadioSelect
         )
         self.fields["payment"] = forms.ChoiceField(
             label=_("How you pay"), choices=list(PAYMENT.items()), widget=forms.RadioSelect
         )
-        if trial:
-            self.fields["trial"] = forms.BooleanField(label=trial, required=False, initial=True)
 
 
 class TermsForm(forms.Form):
@@ -251,8 +255,13 @@ class TermsForm(forms.Form):
 
     def __init__(self, *args: Any, documents: Iterable[tuple[UUID, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.versions = [version for version, _title in documents]
-        for version, title in documents:
+        self.ask_documents(documents)
+
+    def ask_documents(self, documents: Iterable[tuple[UUID, str]]) -> None:
+        """Ask for a tick beside each document."""
+        asked = list(documents)
+        self.versions = [version for version, _title in asked]
+        for version, title in asked:
             self.fields[f"document_{version}"] = forms.BooleanField(
                 label=_("I accept: %(title)s") % {"title": title}, required=False
             )

@@ -10,6 +10,7 @@ from schakel.shared.agreements.http import (
     licences,
     my_prices,
     my_stops,
+    my_trial,
     performing,
     versions,
 )
@@ -39,6 +40,7 @@ urlpatterns = [
     path("versions/<uuid:coming>/accept", versions.accept, name="version-accept"),
     path("versions/<uuid:coming>/object", versions.refuse, name="version-object"),
     path("versions/<uuid:coming>/leave", versions.leave, name="version-leave"),
+    path("trials/<slug:service>", my_trial.trial, name="trial"),
     path("archive", archive.archive, name="archive"),
     path("archive/<slug:filed_as>/<uuid:filed>", archive.copy, name="archive-copy"),
     path("details", performing.details, name="details"),

@@ -151,6 +151,7 @@ from schakel.shared.agreements.queries.trials import (
     length_of_trial,
     trial,
     trials,
+    would_be_charged_from,
 )
 
 __all__ = [
@@ -168,5 +169,5 @@ __all__ = [
     "suspending", "suspensions_of", "tariffs", "tariffs_for_new", "tariffs_of", "tariffs_on", "terms_for_new",
     "terms_of_version", "terms_on", "timeline_of", "to_accept", "to_be_accepted", "transfer_costs",
     "transfer_decision", "trial", "trials", "usable_grounds", "version_line", "versions_listed", "versions_of",
-    "what_counts", "what_if_ended", "what_if_suspended", "work_allowed",
+    "what_counts", "what_if_ended", "what_if_suspended", "work_allowed", "would_be_charged_from",
 ]  # fmt: skip

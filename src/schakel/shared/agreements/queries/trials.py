@@ -4,6 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from schakel.kernel.periods import Period
+from schakel.kernel.rules import Decision
 from schakel.shared.agreements.facts.forming import TrialFact
 from schakel.shared.agreements.models import Trial
 from schakel.shared.agreements.rules.trials import fixed_fee_from
@@ -33,6 +34,11 @@ def charged_from(client: UUID, contract: UUID, concluded: date) -> date:
     """Return the first day for which a contract's fixed fee is due: none within its trial."""
     row = Trial.objects.of(client).filter(contract=contract).first()
     return fixed_fee_from(None if row is None else row.until, concluded).outcome
+
+
+def would_be_charged_from(trial: TrialFact, on: date) -> Decision[date]:
+    """Return the first day for which the fixed fee is due when a client makes a contract of its trial on a day."""
+    return fixed_fee_from(trial.until, on)
 
 
 def _fact(row: Trial) -> TrialFact:
