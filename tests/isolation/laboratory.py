@@ -232,6 +232,7 @@ def _of_kind(kind: str, text: str) -> Any:
         "bool": False,
         "int4": 7,
         "int8": 7,
+        "numeric": 7,
         "float8": 0.5,
         "tstzrange": TimestamptzRange(NOON, NOON + timedelta(minutes=1)),
     }[kind]

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-import django
-
 from schakel.run.bench.arena import Storage, storage
 from schakel.run.bench.ledger import NUMBER_RELEASE, TERM_END, Kind, fill, make_clients
 from schakel.run.bench.result import Result
@@ -61,8 +59,6 @@ class Process:
 
 def bench() -> Iterator[Result]:
     """Find and handle 10,000 due deadlines among 10,000, 100,000 and 1,000,000 open ones."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "schakel.run.settings")
-    django.setup()
     at = RealClock().now().astimezone(UTC).replace(microsecond=0) + timedelta(days=1)
     with storage() as place:
         clients = make_clients(place, at)

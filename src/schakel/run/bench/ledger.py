@@ -1,14 +1,12 @@
 """A ledger of deadlines to measure: clients, numbers at the end of their quarantine, and what is due later."""
 
-from collections.abc import Callable, Iterable, Sequence
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import chain
 from typing import Any
 from uuid import UUID
-
-from django.apps import apps
-from django.db import connection
 
 from schakel.kernel.calendars import business_day
 from schakel.kernel.ids import new_id
@@ -23,6 +21,15 @@ TABLES = (
     "deadlines_deadline", "calls_trackingnumber", "events_recordedevent", "audit_auditentry", "agreements_contract",
     "agreements_termsversion", "agreements_legalentity",
 )  # fmt: skip
+EMPTY: Mapping[str, Any] = {
+    "text": "",
+    "character varying": "",
+    "boolean": False,
+    "integer": 0,
+    "bigint": 0,
+    "jsonb": "{}",
+}
+"""What stands for nothing, by type of column."""
 QUEUE = "TRUNCATE jobs.procrastinate_jobs CASCADE"
 
 type Subjects = Callable[[Any, Sequence[UUID], int, datetime], list[UUID]]
@@ -42,69 +49,54 @@ class Kind:
 
 def numbers_in_quarantine(cursor: Any, clients: Sequence[UUID], count: int, due_at: datetime) -> list[UUID]:
     """Make numbers whose quarantine ends."""
-    number = apps.get_model("calls.TrackingNumber")
-    return _keep(
-        cursor,
-        (
-            number(
-                organisation_id=clients[n % len(clients)],
-                e164=f"+3185{n:07d}",
-                state="quarantine",
-                since=due_at,
-                release_on=business_day(due_at),
-            )
-            for n in range(count)
-        ),
-    )
+    return _keep(cursor, "calls_trackingnumber", (
+        {
+            "id": new_id(), "organisation_id": clients[n % len(clients)], "e164": f"+3185{n:07d}",
+            "state": "quarantine", "since": due_at, "release_on": business_day(due_at),
+        }
+        for n in range(count)
+    ))  # fmt: skip
 
 
 def contracts_at_term_end(cursor: Any, clients: Sequence[UUID], count: int, due_at: datetime) -> list[UUID]:
     """Make contracts of a year whose first term ends, on terms that renew them."""
-    contract = apps.get_model("agreements.Contract")
-    began, end = due_at - timedelta(days=400), business_day(due_at)
-    entity = apps.get_model("agreements.LegalEntity")(
-        name="Bench", email="bench@provider.example", created_at=began
+    began, year = due_at - timedelta(days=400), Period.parse("12 months")
+    [entity] = _keep(
+        cursor, "agreements_legalentity", [{"id": new_id(), "name": "Bench", "created_at": began}]
     )
-    version = apps.get_model("agreements.TermsVersion")(
-        legal_entity=entity, service="payments", document="terms", number=1, state="published",
-        parameters=PaymentsTerms().to_json(), clauses={}, sha256="0" * 64, created_at=began, published_at=began,
-        published_on=business_day(began),
-    )  # fmt: skip
-    for row in (entity, version):
-        _keep(cursor, [row])
-    return _keep(
-        cursor,
-        (
-            contract(
-                organisation_id=clients[n % len(clients)],
-                number=f"B{n}",
-                service="payments",
-                legal_entity=entity,
-                terms_version=version,
-                formed_by="signed",
-                concluded_at=began,
-                period="12 months",
-                commencement=Period.parse("12 months").before(end),
-                recurring=True,
-            )
-            for n in range(count)
-        ),
-    )
+    [version] = _keep(cursor, "agreements_termsversion", [{
+        "id": new_id(), "legal_entity_id": entity, "service": "payments", "document": "terms", "number": 1,
+        "state": "published", "parameters": json.dumps(PaymentsTerms().to_json()), "sha256": "0" * 64,
+        "created_at": began, "published_at": began, "published_on": business_day(began),
+    }])  # fmt: skip
+    return _keep(cursor, "agreements_contract", (
+        {
+            "id": new_id(), "organisation_id": clients[n % len(clients)], "number": f"B{n}", "service": "payments",
+            "legal_entity_id": entity, "terms_version_id": version, "formed_by": "signed", "concluded_at": began,
+            "commencement": year.before(business_day(due_at)), "period": str(year), "recurring": True,
+        }
+        for n in range(count)
+    ))  # fmt: skip
 
 
-def _keep(cursor: Any, rows: Iterable[Any]) -> list[UUID]:
-    """Write rows of one table, whatever columns it has by now; return their ids."""
+def _keep(cursor: Any, table: str, rows: Iterable[Mapping[str, Any]]) -> list[UUID]:
+    """Write rows into a table, with nothing in the columns that they do not name; return their ids."""
     found: list[UUID] = []
+    empty = {
+        column: EMPTY[sort] for column, sort in cursor.execute(
+            "SELECT column_name, data_type FROM information_schema.columns"
+            " WHERE table_schema = current_schema() AND table_name = %s AND is_nullable = 'NO' AND data_type = ANY(%s)"
+            " AND is_generated = 'NEVER'",
+            [table, list(EMPTY)],
+        )
+    }  # fmt: skip
     waiting = iter(rows)
     first = next(waiting)
-    fields = [field for field in first._meta.concrete_fields if not field.generated]
-    columns = ", ".join(field.column for field in fields)
-    with cursor.copy(f"COPY {first._meta.db_table} ({columns}) FROM STDIN") as copy:
+    columns = list(dict.fromkeys([*empty, *first]))
+    with cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:
         for row in chain([first], waiting):
-            copy.write_row(
-                [field.get_db_prep_save(field.pre_save(row, True), connection) for field in fields]
-            )
-            found.append(row.pk)
+            copy.write_row([row.get(column, empty.get(column)) for column in columns])
+            found.append(row["id"])
     return found
 
 

@@ -17,7 +17,7 @@ from schakel.shared.agreements.models import (
 from schakel.shared.agreements.queries.amendments import CHANGE_HOLDS
 from schakel.shared.agreements.queries.coming import CONDITION, PRICE_APPLIES
 from schakel.shared.agreements.queries.information import INFORMATION_REMINDER
-from schakel.shared.agreements.queries.life import END, END_ANNOUNCED, TERM_END
+from schakel.shared.agreements.queries.life import END, END_ANNOUNCED, INDEXATION, TERM_END
 from schakel.shared.agreements.queries.offers import OFFER_EXPIRES
 from schakel.shared.agreements.queries.trials import TRIAL_ENDS
 from schakel.shared.agreements.usecases.apply_prices import apply_prices
@@ -27,6 +27,7 @@ from schakel.shared.agreements.usecases.change_seats import SEATS_CHANGE
 from schakel.shared.agreements.usecases.end_trial import end_trial
 from schakel.shared.agreements.usecases.expire_offer import expire_offer
 from schakel.shared.agreements.usecases.fail_condition import fail_condition
+from schakel.shared.agreements.usecases.index_fees import index_fees
 from schakel.shared.agreements.usecases.open_hindrance_right import open_hindrance_right
 from schakel.shared.agreements.usecases.pass_binding import pass_binding
 from schakel.shared.agreements.usecases.pass_term_ends import pass_term_ends
@@ -73,6 +74,12 @@ def end_announced(due: Due, tx: Transaction) -> Outcome:
 def price_applies(due: Due, tx: Transaction) -> Outcome:
     """Prices that were announced take effect (qooqie:14.3, linktopay:7.5, linq:9, twinqels:30.2)."""
     return apply_prices(tx, tx.lock(Contract, due.subject), due.due_at)
+
+
+@handler(INDEXATION, name=_("Prices follow the index"))
+def indexation(due: Due, tx: Transaction) -> Outcome:
+    """The day of the year has come on which fees follow a published index (twinqels:24.6)."""
+    return index_fees(tx, tx.lock(Contract, due.subject), int(due.occurrence), due.due_at)
 
 
 @handler(SEATS_CHANGE, name=_("Another number of licences"))

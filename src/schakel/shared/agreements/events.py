@@ -64,6 +64,16 @@ class PricesChanged(Event):
     applies: date
 
 
+@event("agreements.prices_indexed", live="contracts")
+class PricesIndexed(Event):
+    """The prices of a contract followed the index; `holds_from` is the first day."""
+
+    contract: UUID
+    service: str
+    year: int
+    holds_from: date
+
+
 @event("agreements.seats_changed", live="contracts")
 class SeatsChanged(Event):
     """The number of seats of a contract is another one from a day on."""

@@ -172,3 +172,14 @@ class IndexedFee:
     fee: Money
     holds_from: date | None
     refusal: IndexRefusal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedPrices:
+    """The prices of a contract followed the index: from `holds_from` on times `now` over `before`."""
+
+    year: int
+    holds_from: date
+    before: Decimal
+    now: Decimal
+    because: tuple[str, ...]

@@ -36,6 +36,10 @@ def prices(request: PlaceRequest, contract: UUID) -> HttpResponse:
     held = agreements.tariffs_on(found, today)
     return render(request, "agreements/prices.html", {
         "title": _("Prices"), "contract": found, "held": held, "lines": lines_of(held) if held else [],
+        "indexed": [
+            (each, why_of(found.service, each.because, {"year": each.year, "before": each.before, "now": each.now}))
+            for each in reversed(agreements.indexations(found))
+        ],
         "announced": [_announced(found, each, today) for each in agreements.notices_of_prices(found)],
         "may_leave": request.actor.may("contract.cancel") and found.ended_at is None,
     })  # fmt: skip

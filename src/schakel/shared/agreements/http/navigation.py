@@ -15,6 +15,7 @@ PORTAL = (
 OFFICE = (
     ("contracts", _("Contracts"), "file"),
     ("prices", _("Prices"), "card"),
+    ("index", _("Index figures"), "chart"),
     ("documents", _("Terms and documents"), "file"),
     ("offers", _("Quotes"), "file"),
     ("entities", _("Your companies"), "building"),

@@ -5,13 +5,16 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from schakel.kernel.money import Money
+from schakel.shared.agreements.facts.prices import IndexFigure
 from schakel.shared.agreements.facts.tariffs import INITIAL, LineKind, Tariff, Tariffs, TariffsDraft
 from schakel.shared.agreements.http.stop_forms import words_field
 from schakel.shared.agreements.http.stop_words import COST_GROUNDS, KINDS_OF_CHANGE
+from schakel.shared.http.asked import YEARS
 from schakel.shared.http.fields import day_field
 
 COLUMNS = 7
@@ -113,6 +116,23 @@ def told_again(before: Tariffs | None) -> dict[str, Any]:
         **same, "kind": before.kind, "effective": before.effective, "reason": before.reason,
         "cost_ground": before.cost_ground, "required_by_law": before.required_by_law,
     }  # fmt: skip
+
+
+class IndexFigureForm(forms.Form):
+    """A published figure of the index that prices follow."""
+
+    year = forms.IntegerField(label=_("Year"), min_value=YEARS[0], max_value=YEARS[-1])
+    month = forms.TypedChoiceField(label=_("Month"), choices=list(MONTHS.items()), coerce=int)
+    value = forms.DecimalField(
+        label=_("Figure"), min_value=Decimal("0.0001"), max_digits=12, decimal_places=4, localize=True
+    )
+    source = forms.CharField(
+        label=_("Source"), max_length=200, help_text=_("Where it was published, and when you read it.")
+    )
+
+    def figure(self) -> IndexFigure:
+        """Return the figure as it was told."""
+        return IndexFigure(**self.cleaned_data)
 
 
 class LeaveForm(forms.Form):

@@ -22,6 +22,8 @@ PRICES: dict[str, tuple[str, Any]] = {
     "prices_told_already": ("", _("The client was told of these prices already.")),
     "no_price_list": ("", _("This price list does not exist, or is not published.")),
     "no_price_notice": ("", _("This announcement does not exist.")),
+    "index_future": ("month", _("The figure of a month is published after that month.")),
+    "index_no_source": ("source", _("Say where the figure was published.")),
     "price_own_prices": ("", _("This contract has prices of its own, not those of a list.")),
     "price_no_change": ("", _("These prices change nothing for this contract.")),
     "price_not_allowed": ("", _("The terms of this contract do not know this kind of change.")),

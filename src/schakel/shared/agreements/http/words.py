@@ -13,6 +13,7 @@ LINES: dict[str, Any] = {
     "said_providers_notice": _("Notice by the provider"),
     "said_renewal": _("The client renewed the contract"),
     "agreements.price_applies": _("New prices hold"),
+    "agreements.indexation": _("Prices follow the index"),
     "agreements.seats_change": _("Another number of licences"),
     "agreements.suspension_condition": _("A condition of the suspension must be met by now"),
     "agreements.hindrance_right_opens": _("Force majeure lets the contract be ended"),
@@ -117,6 +118,9 @@ FACTS: dict[str, Any] = {
     "channel": _("How"),
     "until": _("Until"),
     "formed_by": _("Formed by"),
+    "year": _("Year"),
+    "before": _("Index a year earlier"),
+    "now": _("Index"),
 }
 """A fact of a decision -> its label; others are not shown."""
 

@@ -67,6 +67,7 @@ from schakel.shared.agreements.queries.hindrance import (
     due_after_hindrance,
     suspending,
 )
+from schakel.shared.agreements.queries.indexing import figures_entered, indexations
 from schakel.shared.agreements.queries.information import (
     overdue_requests,
     request_of,
@@ -155,19 +156,18 @@ from schakel.shared.agreements.queries.trials import (
 )
 
 __all__ = [
-    "OfficeLine", "acceptances_of", "access_after_end", "amendments",
-    "archive_of", "arrangements", "article_of", "articles",
-    "came", "came_to", "charged_from", "concerned", "concerned_by", "contract", "contracts", "contracts_of_all",
-    "deliveries_of", "described", "details_history", "details_on", "difference", "dissolution", "dissolving",
-    "documents_held", "documents_published", "draft_of", "due_after_hindrance", "filed_copy", "grounds_of", "has_seat",
-    "has_seats", "hindrances_of", "holding", "in_force", "knows_deliveries", "leaving_of", "legal_entities",
-    "length_of_trial", "leniencies_of", "licences", "may_use", "meetings_lowered", "newest_of",
-    "notices_of_prices", "number_of_seats", "offer", "offer_with", "offers", "outstanding", "overdue_requests",
-    "preview_of", "price_effect", "processor_standing", "proposed_ends", "public_tariffs", "published",
-    "published_by", "reactions_to", "renewal_of", "replaced", "request_of", "requests_of", "right_of_use",
-    "running", "shown_document", "sources_in_order", "standing", "statements_about", "stop_of", "suspended_on",
-    "suspending", "suspensions_of", "tariffs", "tariffs_for_new", "tariffs_of", "tariffs_on", "terms_for_new",
-    "terms_of_version", "terms_on", "timeline_of", "to_accept", "to_be_accepted", "transfer_costs",
-    "transfer_decision", "trial", "trials", "usable_grounds", "version_line", "versions_listed", "versions_of",
-    "what_counts", "what_if_ended", "what_if_suspended", "work_allowed", "would_be_charged_from",
+    "OfficeLine", "acceptances_of", "access_after_end", "amendments", "archive_of", "arrangements", "article_of",
+    "articles", "came", "came_to", "charged_from", "concerned", "concerned_by", "contract", "contracts",
+    "contracts_of_all", "deliveries_of", "described", "details_history", "details_on", "difference", "dissolution",
+    "dissolving", "documents_held", "documents_published", "draft_of", "due_after_hindrance", "figures_entered",
+    "filed_copy", "grounds_of", "has_seat", "has_seats", "hindrances_of", "holding", "in_force", "indexations",
+    "knows_deliveries", "leaving_of", "legal_entities", "length_of_trial", "leniencies_of", "licences", "may_use",
+    "meetings_lowered", "newest_of", "notices_of_prices", "number_of_seats", "offer", "offer_with", "offers",
+    "outstanding", "overdue_requests", "preview_of", "price_effect", "processor_standing", "proposed_ends",
+    "public_tariffs", "published", "published_by", "reactions_to", "renewal_of", "replaced", "request_of",
+    "requests_of", "right_of_use", "running", "shown_document", "sources_in_order", "standing", "statements_about",
+    "stop_of", "suspended_on", "suspending", "suspensions_of", "tariffs", "tariffs_for_new", "tariffs_of",
+    "tariffs_on", "terms_for_new", "terms_of_version", "terms_on", "timeline_of", "to_accept", "to_be_accepted",
+    "transfer_costs", "transfer_decision", "trial", "trials", "usable_grounds", "version_line", "versions_listed",
+    "versions_of", "what_counts", "what_if_ended", "what_if_suspended", "work_allowed", "would_be_charged_from",
 ]  # fmt: skip

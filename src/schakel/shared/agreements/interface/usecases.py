@@ -9,6 +9,7 @@ from schakel.shared.agreements.usecases.accept_offer import (
 from schakel.shared.agreements.usecases.accept_version import (
     accept_version,
 )
+from schakel.shared.agreements.usecases.add_index_figure import add_index_figure
 from schakel.shared.agreements.usecases.add_legal_entity import (
     Company,
     add_legal_entity,
@@ -230,18 +231,18 @@ from schakel.shared.agreements.usecases.withdraw_request import (
 
 __all__ = [
     "Changed", "Company", "Consent", "Draft", "Written", "accept_for_use", "accept_offer", "accept_version",
-    "add_legal_entity", "agree_amendment", "announce_price_change", "announce_to_all", "answer_information",
-    "answer_leave", "answer_proposed_end", "ask_arrangement", "ask_information", "assign_seat", "change_seats",
-    "comment_amendment", "complete_registration", "conclude_contract", "confirm_arrangement", "confirm_reply",
-    "correct_offer", "decide_clients_dissolution", "discontinue_service", "dissolve_for_hindrance", "draft_offer",
-    "draft_price_list", "draft_version", "end_contract_at_once", "end_performed_contract", "file_signed",
-    "follow_hindrance", "give_default_notice", "give_notice", "give_providers_notice", "grant_leniency",
-    "judge_leaving", "leave_because_of_prices", "leave_over_version", "lift_ground", "lift_suspension",
-    "meet_condition", "note_bounce", "note_price_bounce", "note_receipt", "object_to_confirmation",
-    "object_to_version", "pass_contract", "pass_on_seat", "propose_amendment", "propose_end", "publish_price_list",
-    "publish_version", "put_in_default", "record_delivery", "refuse_amendment", "refuse_arrangement",
-    "refuse_reply", "register_ground", "register_hindrance", "release_seat", "renew_contract", "report_details",
-    "revoke_offer", "send_amendment", "send_offer", "sign_up", "start_at_own_risk", "start_trial",
-    "state_delivery", "suspend_contract", "suspend_for_hindrance", "tell_again", "tell_clients",
-    "tell_newer_versions", "withdraw_request",
+    "add_index_figure", "add_legal_entity", "agree_amendment", "announce_price_change", "announce_to_all",
+    "answer_information", "answer_leave", "answer_proposed_end", "ask_arrangement", "ask_information",
+    "assign_seat", "change_seats", "comment_amendment", "complete_registration", "conclude_contract",
+    "confirm_arrangement", "confirm_reply", "correct_offer", "decide_clients_dissolution", "discontinue_service",
+    "dissolve_for_hindrance", "draft_offer", "draft_price_list", "draft_version", "end_contract_at_once",
+    "end_performed_contract", "file_signed", "follow_hindrance", "give_default_notice", "give_notice",
+    "give_providers_notice", "grant_leniency", "judge_leaving", "leave_because_of_prices", "leave_over_version",
+    "lift_ground", "lift_suspension", "meet_condition", "note_bounce", "note_price_bounce", "note_receipt",
+    "object_to_confirmation", "object_to_version", "pass_contract", "pass_on_seat", "propose_amendment",
+    "propose_end", "publish_price_list", "publish_version", "put_in_default", "record_delivery",
+    "refuse_amendment", "refuse_arrangement", "refuse_reply", "register_ground", "register_hindrance",
+    "release_seat", "renew_contract", "report_details", "revoke_offer", "send_amendment", "send_offer", "sign_up",
+    "start_at_own_risk", "start_trial", "state_delivery", "suspend_contract", "suspend_for_hindrance",
+    "tell_again", "tell_clients", "tell_newer_versions", "withdraw_request",
 ]  # fmt: skip

@@ -3,6 +3,7 @@
 from schakel.shared.agreements.models.changing import Amendment, Arrangement, InformationRequest, PriceNotice
 from schakel.shared.agreements.models.clients import ClientDetails, Trial
 from schakel.shared.agreements.models.contracts import Acceptance, Contract, Statement, VersionNotice
+from schakel.shared.agreements.models.indexing import Indexation, IndexFigure
 from schakel.shared.agreements.models.offering import (
     LegalEntity,
     PriceLine,
@@ -16,8 +17,8 @@ from schakel.shared.agreements.models.seats import SeatHolder, SeatPurchase
 from schakel.shared.agreements.models.stopping import Discontinuation, Ground, Hindrance, Suspension
 
 __all__ = [
-    "Acceptance", "Amendment", "Arrangement", "ClientDetails", "Contract", "DeliveryTerm", "Discontinuation", "Ground",
-    "Hindrance", "InformationRequest", "LegalEntity", "Leniency", "Offer", "OfferReply", "PriceLine", "PriceList",
-    "PriceNotice", "SeatHolder", "SeatPurchase", "Statement", "Suspension", "TermsText", "TermsVersion", "Trial",
-    "VersionNotice",
+    "Acceptance", "Amendment", "Arrangement", "ClientDetails", "Contract", "DeliveryTerm", "Discontinuation",
+    "Ground", "Hindrance", "IndexFigure", "Indexation", "InformationRequest", "LegalEntity", "Leniency", "Offer",
+    "OfferReply", "PriceLine", "PriceList", "PriceNotice", "SeatHolder", "SeatPurchase", "Statement", "Suspension",
+    "TermsText", "TermsVersion", "Trial", "VersionNotice",
 ]  # fmt: skip

@@ -6,7 +6,9 @@ from schakel.kernel.data_classes import business
 from schakel.shared.tenancy.models import TenantOwned
 
 
-class _OfContract(TenantOwned):
+class OfContract(TenantOwned):
+    """A row about one contract of a client."""
+
     contract = models.ForeignKey(
         "agreements.Contract",
         on_delete=models.PROTECT,
@@ -19,7 +21,7 @@ class _OfContract(TenantOwned):
         abstract = True
 
 
-class Amendment(_OfContract):
+class Amendment(OfContract):
     """A proposed change of a contract, and who agreed to it when."""
 
     class By(models.TextChoices):
@@ -63,7 +65,7 @@ class Amendment(_OfContract):
         indexes = [models.Index(name="agreements_amendment_of", fields=["organisation", "contract"])]
 
 
-class Arrangement(_OfContract):
+class Arrangement(OfContract):
     """A deviation from terms or contract in favour of one client, or a promise."""
 
     words = models.TextField(db_comment=business())
@@ -82,7 +84,7 @@ class Arrangement(_OfContract):
         indexes = [models.Index(name="agreements_arrangement_of", fields=["organisation", "contract"])]
 
 
-class PriceNotice(_OfContract):
+class PriceNotice(OfContract):
     """A change of prices as it was announced to one client, and what the client did about it."""
 
     price_list = models.ForeignKey(
@@ -122,7 +124,7 @@ class PriceNotice(_OfContract):
         ]
 
 
-class InformationRequest(_OfContract):
+class InformationRequest(OfContract):
     """Something that the client has to tell or hand over by a date, with reminders."""
 
     what = models.TextField(db_comment=business())

@@ -19,6 +19,7 @@ from schakel.shared.agreements.facts.prices import (
 )
 from schakel.shared.agreements.facts.tariffs import LineKind, PriceNoticeFact, Tariff, Tariffs
 from schakel.shared.agreements.models import PriceLine, PriceList, PriceNotice
+from schakel.shared.agreements.queries.indexing import indexed
 from schakel.shared.agreements.queries.terms import terms_on
 from schakel.shared.agreements.rules.life import term_ends
 from schakel.shared.agreements.rules.prices import price_change_for
@@ -73,7 +74,9 @@ def tariffs_on(contract: ContractFact, on: date) -> Tariffs | None:
         held = reached[-1].price_list_id
     elif applied:
         held = applied[0].held_before
-    return None if held is None else tariffs(held)
+    found = None if held is None else tariffs(held)
+    since = max(contract.agreed.commencement, reached[-1].applies_on or date.min) if reached else None
+    return None if found is None else indexed(contract, found, since or contract.agreed.commencement, on)
 
 
 def notices_of_prices(contract: ContractFact) -> list[PriceNoticeFact]:

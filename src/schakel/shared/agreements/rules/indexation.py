@@ -48,11 +48,17 @@ def indexed_fee(
     if before is None or now is None:
         return decide(IndexedFee(fee, None, IndexRefusal.NO_FIGURES), because=clause, year=year)
     new = fee.times(Fraction(now) / Fraction(before))
-    holds_from = _day_of(change.indexed_on, year)
-    return decide(IndexedFee(new, holds_from), because=clause, year=year, before=before, now=now, old=fee)
+    return decide(
+        IndexedFee(new, index_day(change, year)), because=clause, year=year, before=before, now=now, old=fee
+    )
 
 
-def _day_of(text: str, year: int) -> date:
-    """Read a day without its year, such as "1 January". Raises ValueError for anything else."""
-    day, _, month = text.partition(" ")
+def index_day(change: PriceChange, year: int) -> date | None:
+    """Return the day of a year on which fees follow the index; None where they never do.
+
+    Raises ValueError for a day that is not written like "1 January".
+    """
+    if change.indexed_on is None:
+        return None
+    day, _, month = change.indexed_on.partition(" ")
     return date(year, _MONTHS.index(month) + 1, int(day))

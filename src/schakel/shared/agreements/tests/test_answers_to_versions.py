@@ -2,7 +2,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.people import new_member, new_organisation, provider
+from tests.people import new_member, new_organisation
 
 from schakel.kernel.refusals import RefusedError
 from schakel.shared.accounts.models import Organisation
@@ -11,24 +11,17 @@ from schakel.shared.agreements.facts.versions import Objection
 from schakel.shared.agreements.facts.written import Channel, From
 from schakel.shared.agreements.models import Statement
 from schakel.shared.agreements.tests.versions import holds, noon, notice, publish, work
-from schakel.shared.agreements.tests.world import concluded, member, pass_days, staff
+from schakel.shared.agreements.tests.world import concluded, member, pass_days, staff, tasks
 from schakel.shared.agreements.usecases.note_bounce import note_bounce
 from schakel.shared.agreements.usecases.note_receipt import note_receipt
 from schakel.shared.agreements.usecases.object_to_version import object_to_version
 from schakel.shared.agreements.usecases.tell_again import tell_again
 from schakel.shared.messages.interface import MailFailed
-from schakel.shared.messages.models import Notice, OutgoingMessage
+from schakel.shared.messages.models import OutgoingMessage
 from schakel.shared.tenancy.interface import system, transaction
 
 pytestmark = pytest.mark.usefixtures("committed")
 AGREEMENT = "processor agreement"
-
-
-def tasks() -> list[str]:
-    office = provider().pk
-    with transaction(system("test", office)):
-        rows = Notice.objects.of(office).filter(permission="agreements.manage").order_by("created_at", "id")
-        return [row.kind.removeprefix("agreements.") for row in rows]
 
 
 def leads(client: Organisation, clock: Any, sent: date = date(2026, 3, 2)) -> ContractFact:

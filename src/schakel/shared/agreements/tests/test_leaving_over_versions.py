@@ -2,7 +2,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.people import new_member, new_organisation, provider
+from tests.people import new_member, new_organisation
 
 from schakel.kernel.money import Money
 from schakel.kernel.refusals import RefusedError
@@ -12,22 +12,14 @@ from schakel.shared.agreements.facts.prepaid import Prepaid
 from schakel.shared.agreements.facts.written import From
 from schakel.shared.agreements.models import Statement
 from schakel.shared.agreements.tests.versions import holds, noon, notice, publish
-from schakel.shared.agreements.tests.world import again, concluded, member, pass_days, staff
+from schakel.shared.agreements.tests.world import again, concluded, member, pass_days, staff, tasks
 from schakel.shared.agreements.usecases.accept_version import accept_version
 from schakel.shared.agreements.usecases.answer_leave import answer_leave
 from schakel.shared.agreements.usecases.leave_over_version import leave_over_version
 from schakel.shared.agreements.usecases.object_to_version import object_to_version
-from schakel.shared.messages.models import Notice
 from schakel.shared.tenancy.interface import system, transaction
 
 pytestmark = pytest.mark.usefixtures("committed")
-
-
-def tasks() -> list[str]:
-    office = provider().pk
-    with transaction(system("test", office)):
-        rows = Notice.objects.of(office).filter(permission="agreements.manage").order_by("created_at", "id")
-        return [row.kind.removeprefix("agreements.") for row in rows]
 
 
 def leaves(made: ContractFact, day: date, chosen: date, **how: Any) -> date | None:

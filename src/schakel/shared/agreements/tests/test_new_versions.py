@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 from django.db import connections
 from django.db import transaction as database
-from tests.people import new_member, new_organisation, provider
+from tests.people import new_member, new_organisation
 
 from schakel.kernel.calendars import start_of_day
 from schakel.kernel.refusals import RefusedError
@@ -12,13 +12,13 @@ from schakel.shared.accounts.models import Organisation
 from schakel.shared.agreements.facts.versions import ForcedFromOutside
 from schakel.shared.agreements.models import Acceptance
 from schakel.shared.agreements.tests.versions import holds, noon, notice, publish, work
-from schakel.shared.agreements.tests.world import again, concluded, member, pass_days, published, staff
+from schakel.shared.agreements.tests.world import again, concluded, member, pass_days, published, staff, tasks
 from schakel.shared.agreements.usecases.accept_version import accept_version
 from schakel.shared.agreements.usecases.bring_version import bring_version
 from schakel.shared.agreements.usecases.tell_again import tell_again
 from schakel.shared.deadlines.interface import timeline
 from schakel.shared.events.models import RecordedEvent
-from schakel.shared.messages.models import Notice, OutgoingMessage
+from schakel.shared.messages.models import OutgoingMessage
 from schakel.shared.tenancy.interface import system, transaction
 
 pytestmark = pytest.mark.usefixtures("committed")
@@ -31,13 +31,6 @@ def mails(client: Any) -> list[OutgoingMessage]:
             .filter(kind="agreements.terms_changed", channel="mail")
             .order_by("id")
         )
-
-
-def tasks() -> list[str]:
-    office = provider().pk
-    with transaction(system("test", office)):
-        rows = Notice.objects.of(office).filter(permission="agreements.manage").order_by("created_at", "id")
-        return [row.kind for row in rows]
 
 
 def events(client: Any, name: str) -> list[dict[str, Any]]:
@@ -54,7 +47,7 @@ def test_a_version_holds_from_its_date_but_never_before_the_client_was_told(
     late = new_organisation("Slagerij De Groot")
     b = concluded(late.pk, "calls", date(2026, 1, 5))
     publish(standing_clock, date(2026, 3, 10), "calls", effective=date(2026, 4, 1))
-    assert tasks() == ["agreements.version_unsent"]
+    assert tasks() == ["version_unsent"]
     assert holds(a, date(2026, 3, 31)) == (1, "agreed at conclusion")
     assert holds(a, date(2026, 4, 1)) == (2, "took effect")
     pass_days(standing_clock, date(2026, 4, 8))

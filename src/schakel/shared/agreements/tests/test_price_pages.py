@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -10,17 +11,20 @@ from tests.people import new_member, new_staff, sign_in
 
 from schakel.shared.accounts.models import Organisation
 from schakel.shared.agreements.facts.contracts import ContractFact
+from schakel.shared.agreements.facts.prices import IndexFigure
 from schakel.shared.agreements.models import PriceList, PriceNotice, SeatHolder
 from schakel.shared.agreements.tests.world import (
     again,
     concluded,
     noon,
     on_calendar,
+    pass_days,
     price,
     price_list,
     published,
     staff,
 )
+from schakel.shared.agreements.usecases.add_index_figure import add_index_figure
 from schakel.shared.agreements.usecases.announce_price_change import announce_price_change
 from schakel.shared.agreements.usecases.change_seats import change_seats
 from schakel.shared.tenancy.interface import system, transaction
@@ -176,3 +180,29 @@ def test_a_contract_without_licences_has_no_page_of_them(
 ) -> None:
     made = concluded(client_of_provider.pk, "calls", date(2026, 1, 1))
     assert admin.get(mine(client_of_provider, made, "licences")).status_code == 404
+
+
+def test_staff_enter_figures_of_the_index(office: Client) -> None:
+    given = {"year": 2025, "month": 10, "source": "CBS, read on 1 December 2025"}
+    refused = office.post("/office/agreements/prices/index/add", {**given, "year": 2026, "value": "126"})
+    assert "The figure of a month is published" in words(refused, 422)
+    for year, value in ((2024, "120"), (2025, "126.5")):
+        office.post("/office/agreements/prices/index/add", {**given, "year": year, "value": value})
+    page = words(office.get("/office/agreements/prices/index"))
+    assert page.index("126.5") < page.index("120")
+
+
+def test_a_client_reads_what_the_index_did_to_its_prices(
+    client: Client, client_of_provider: Organisation, standing_clock: Any
+) -> None:
+    price_list("careers", date(2024, 1, 2), price("basic", 10_000))
+    made = concluded(client_of_provider.pk, "careers", TODAY, package="basic")
+    for year, value in ((2025, "120"), (2026, "126.5")):
+        figure = IndexFigure(year, 10, Decimal(value), "CBS")
+        add_index_figure(figure, by=staff(), at=noon(date(2026, 12, 1)))
+    pass_days(standing_clock, date(2027, 1, 2))
+    sign_in(client, new_member(client_of_provider, "admin"))
+    client.cookies["schakel_language"] = "en"
+    page = words(client.get(mine(client_of_provider, made, "prices")))
+    assert "index 126.5, one year earlier 120" in page
+    assert "105.42" in page

@@ -26,7 +26,7 @@ from schakel.shared.clock import SimulatedClock, source
 from schakel.shared.deadlines.interface import next_due, run_due, timeline
 from schakel.shared.events.interface import Event
 from schakel.shared.events.models import RecordedEvent
-from schakel.shared.messages.models import OutgoingMessage
+from schakel.shared.messages.models import Notice, OutgoingMessage
 from schakel.shared.tenancy.interface import Actor, ActorKind, system, transaction
 
 FOUNDED = datetime(2024, 1, 2, 9, tzinfo=UTC)
@@ -168,6 +168,14 @@ def mails(client: UUID, kind: str) -> list[str]:
         sent = OutgoingMessage.objects.of(client).filter(kind=f"agreements.{kind}", channel="mail")
         found = sent.order_by("created_at", "id")
         return [one.text for one in found]
+
+
+def tasks() -> list[str]:
+    """Read the kinds of what waits under the bell of whoever manages agreements, oldest first."""
+    office = provider().pk
+    with transaction(system("test", office)):
+        rows = Notice.objects.of(office).filter(permission="agreements.manage").order_by("created_at", "id")
+        return [row.kind.removeprefix("agreements.") for row in rows]
 
 
 def told_others(client: UUID, kind: type[Event]) -> list[dict[str, Any]]:
