@@ -31,6 +31,7 @@ class AgreementsConfig(AppConfig):
         "agreements.end_proposed": _("A proposal to end your contract"),
         "agreements.discontinued": _("A service stops"),
         "agreements.confirmation": _("Confirmation of a contract"),
+        "agreements.objection_judged": _("Our answer to an objection to a confirmation"),
         "agreements.notice_received": _("Confirmation that you cancelled"),
         "agreements.notice_given": _("Cancelled by us"),
         "agreements.end_fixed": _("The end of a contract"),

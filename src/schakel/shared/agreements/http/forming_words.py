@@ -146,6 +146,8 @@ SAID_FORMING: dict[str, tuple[str, Any]] = {
     "further_term_past": ("through", _("Give a day that is still to come.")),
     "not_written": ("channel", _("The terms do not take a statement in this way.")),
     "arrived_later": ("arrived", _("This day is still to come.")),
+    "no_objection": ("", _("This objection does not exist.")),
+    "objection_judged": ("", _("This was judged already.")),
     "no_confirmation": ("", _("No confirmation is sent for this contract.")),
 }
 """Name of a refusal -> the field it stands next to ("" for none) and its words."""

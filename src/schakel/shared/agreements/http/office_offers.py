@@ -122,9 +122,12 @@ def change(request: PlaceRequest, client: UUID, offer: UUID) -> HttpResponse:
 def offer(request: PlaceRequest, client: UUID, offer: UUID) -> HttpResponse:
     """Show a quote, what came of it, and what can be done."""
     whose, found = found_in(request, client, offer)
+    with transaction(request.actor.within(client)):
+        objected = agreements.objections_to(client, found.contract) if found.contract else []
     label, kind = OFFER_STATES[found.state]
     return render(request, "agreements/office/offer.html", {
         "title": found.number, "client": whose, "offer": found, "lines": lines_of(found), "state": label,
+        "objections": objected,
         "kind": kind, "service": agreements.service_of(found.draft.service).name,
         "stated": sorted(found.draft.stated.items()), "may_manage": request.actor.may("agreements.manage"),
         "open": found.state in {OfferState.SENT, OfferState.EXPIRED} and found.revoked_at is None,

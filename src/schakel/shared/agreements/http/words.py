@@ -39,6 +39,8 @@ LINES: dict[str, Any] = {
     "said_information": _("The client answered a request for information"),
     "said_details": _("The client reported its company and addresses"),
     "said_confirmation_objection": _("The client objected to the confirmation"),
+    "said_confirmation_objection_immediate": _("The objection to the confirmation came at once"),
+    "said_confirmation_objection_late": _("The objection to the confirmation came too late"),
     "said_clients_default_notice": _("Notice of default by the client"),
     "said_amendment_agreed": _("The client agreed to a change"),
     "said_amendment_confirmed": _("The provider confirmed a change"),

@@ -76,6 +76,11 @@ from schakel.shared.agreements.queries.information import (
 from schakel.shared.agreements.queries.leaving import (
     leaving_of,
 )
+from schakel.shared.agreements.queries.objections import (
+    objection_of,
+    objections,
+    objections_to,
+)
 from schakel.shared.agreements.queries.offers import (
     offer,
     offer_with,
@@ -162,7 +167,8 @@ __all__ = [
     "dissolving", "documents_held", "documents_published", "draft_of", "due_after_hindrance", "figures_entered",
     "filed_copy", "grounds_of", "has_seat", "has_seats", "hindrances_of", "holding", "in_force", "indexations",
     "knows_deliveries", "leaving_of", "legal_entities", "length_of_trial", "leniencies_of", "licences", "may_use",
-    "meetings_lowered", "newest_of", "notices_of_prices", "number_of_seats", "offer", "offer_with", "offers",
+    "meetings_lowered", "newest_of", "notices_of_prices", "number_of_seats", "objection_of", "objections", "objections_to",
+    "offer", "offer_with", "offers",
     "outstanding", "overdue_requests", "preview_of", "price_effect", "processor_standing", "proposed_ends",
     "public_tariffs", "published", "published_by", "reactions_to", "renewal_of", "replaced", "request_of",
     "requests_of", "right_of_use", "running", "shown_document", "sources_in_order", "standing", "statements_about",

@@ -110,6 +110,9 @@ from schakel.shared.agreements.usecases.grant_leniency import (
 from schakel.shared.agreements.usecases.judge_leaving import (
     judge_leaving,
 )
+from schakel.shared.agreements.usecases.judge_objection import (
+    judge_objection,
+)
 from schakel.shared.agreements.usecases.leave_because_of_prices import (
     leave_because_of_prices,
 )
@@ -237,7 +240,8 @@ __all__ = [
     "confirm_arrangement", "confirm_reply", "correct_offer", "decide_clients_dissolution", "discontinue_service",
     "dissolve_for_hindrance", "draft_offer", "draft_price_list", "draft_version", "end_contract_at_once",
     "end_performed_contract", "file_signed", "follow_hindrance", "give_default_notice", "give_notice",
-    "give_providers_notice", "grant_leniency", "judge_leaving", "leave_because_of_prices", "leave_over_version",
+    "give_providers_notice", "grant_leniency", "judge_leaving", "judge_objection",
+    "leave_because_of_prices", "leave_over_version",
     "lift_ground", "lift_suspension", "meet_condition", "note_bounce", "note_price_bounce", "note_receipt",
     "object_to_confirmation", "object_to_version", "pass_contract", "pass_on_seat", "propose_amendment",
     "propose_end", "publish_price_list", "publish_version", "put_in_default", "record_delivery",

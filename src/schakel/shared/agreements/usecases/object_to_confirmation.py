@@ -8,6 +8,7 @@ from schakel.kernel.refusals import RefusedError
 from schakel.shared.agreements.facts.contracts import Declared
 from schakel.shared.agreements.facts.written import From, Purpose
 from schakel.shared.agreements.queries.contracts import fact
+from schakel.shared.agreements.queries.objections import OBJECTION
 from schakel.shared.agreements.queries.terms import terms_on
 from schakel.shared.agreements.rules.offers import confirmation_sent
 from schakel.shared.agreements.usecases.call_office import call_office
@@ -33,7 +34,7 @@ def object_to_confirmation(client: UUID, contract: UUID, reason: str, *, by: Act
             raise RefusedError("no_confirmation", found)
         declared = Declared(by=From.CLIENT, words=reason.strip())
         day = receive_statement(terms, declared, Purpose.ANY, at)
-        made = keep_statement(tx, row.id, "confirmation_objection", declared, day, found, at)
-        office = f"/office/agreements/contracts/{client}/{contract}/changes"
+        made = keep_statement(tx, row.id, OBJECTION, declared, day, found, at)
+        office = f"/office/agreements/objections/{client}/{made}"
         call_office(tx, "agreements.confirmation_objected", {"number": row.number}, office)
     return made
