@@ -88,6 +88,7 @@ FACTORIES: dict[str, Factory] = {
     "uuid:delivery": row("agreements_deliveryterm"),
     "uuid:objection": row("agreements_statement"),
     "uuid:offer": row("agreements_offer"),
+    "uuid:paper": row("agreements_paper"),
     "uuid:number": row("calls_trackingnumber"),
     "uuid:permission": row("accounts_outsiderpermission"),
     "uuid:session": row("calls_visitorsession"),

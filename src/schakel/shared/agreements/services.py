@@ -17,6 +17,7 @@ from schakel.kernel.terms import (
     TermsChange,
     WrittenForm,
 )
+from schakel.shared.agreements.facts.scope import Part
 
 
 class ContractTerms(Protocol):
@@ -65,13 +66,14 @@ class UnknownServiceError(LookupError):
 class Service:
     """A service that clients can have a contract about; `name` is in the reader's language.
 
-    `main` is the document that holds the parameters.
+    `main` is the document that holds the parameters. `parts` are what a contract about it can list.
     """
 
     key: str
     name: Any
     terms: type[Terms]
     main: str = "terms"
+    parts: tuple[Part, ...] = ()
 
 
 _known: dict[str, Service] = {}

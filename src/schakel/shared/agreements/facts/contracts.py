@@ -8,6 +8,7 @@ from uuid import UUID
 
 from schakel.kernel.periods import Period
 from schakel.shared.agreements.facts.life import Agreed
+from schakel.shared.agreements.facts.scope import Specified
 from schakel.shared.agreements.facts.written import Channel, From
 
 
@@ -69,6 +70,8 @@ class ContractWish:
     reference: str = ""
     terms_version: UUID | None = None
     stated: Mapping[str, Any] = field(default_factory=dict)
+    parts: tuple[Specified, ...] = ()
+    """The parts of the service that it lists; none: the whole service."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

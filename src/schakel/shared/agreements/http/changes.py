@@ -67,6 +67,7 @@ def shown_changes(found: ContractFact, on: date) -> dict[str, Any]:
             }
             for one in agreements.what_counts(found, on)
         ],
+        "exclusions": agreements.exclusions(found),
         "sources": [SOURCES[one] for one in agreements.sources_in_order(found, on)],
     }
 

@@ -17,6 +17,7 @@ from schakel.shared.accounts.interface import PlaceRequest, member_page
 from schakel.shared.agreements import interface as agreements
 from schakel.shared.agreements.facts.contracts import ContractFact
 from schakel.shared.agreements.http.forms import CancelForm
+from schakel.shared.agreements.http.particulars import shown_particulars
 from schakel.shared.agreements.http.reasons import why_of
 from schakel.shared.agreements.http.refusals import SAID
 from schakel.shared.agreements.http.timelines import entries, named, preview_entries
@@ -60,7 +61,7 @@ def contract(request: PlaceRequest, contract: UUID) -> HttpResponse:
         "state": state,
         "kind": kind,
         "held": held.outcome,
-        "provider": agreements.company(found.legal_entity), "processor": processor_part(found, business_day(at)),
+        **shown_particulars(found, business_day(at)), "processor": processor_part(found, business_day(at)),
         "why_held": why_of(found.service, held.because, held.facts),
         "coming": entries(found, timeline.coming),
         "past": entries(found, reversed(timeline.past)),

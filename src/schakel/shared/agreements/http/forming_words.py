@@ -101,6 +101,13 @@ SAID_FORMING: dict[str, tuple[str, Any]] = {
     "registration_payment": ("payment", _("Choose how you pay.")),
     "registration_terms": ("accepted", _("You can only register after you have accepted the terms.")),
     "registration_completion": ("", _("Complete the last step.")),
+    "unknown_part": ("part", _("This service has no such part.")),
+    "level_empty": ("availability", _("Fill in an availability, a response time, or both.")),
+    "availability": ("availability", _("Availability is more than 0 and at most 100 percent.")),
+    "response_hours": ("response_hours", _("A response takes at least an hour.")),
+    "no_articles": ("articles", _("Write the numbers of articles, such as 10.4, 22.")),
+    "document_too_large": ("document", _("The file is larger than 5 MB.")),
+    "document_kind": ("document", _("The file is no PDF, PNG or JPEG.")),
     "vat_number": (
         "vat_number",
         _("This is no VAT number of a country of the EU. It begins with the country, such as NL."),

@@ -21,6 +21,7 @@ from schakel.shared.agreements import interface as agreements
 from schakel.shared.agreements.facts.contracts import ContractFact
 from schakel.shared.agreements.http.contracts import processor_part
 from schakel.shared.agreements.http.forms import ArrivedNoticeForm, ProvidersNoticeForm
+from schakel.shared.agreements.http.particulars import shown_particulars
 from schakel.shared.agreements.http.reasons import why_of
 from schakel.shared.agreements.http.refusals import SAID
 from schakel.shared.agreements.http.timelines import entries, named
@@ -64,12 +65,13 @@ def contract(request: PlaceRequest, client: UUID, contract: UUID) -> HttpRespons
         today = business_day(at)
         seats = agreements.licences(found, today) if agreements.has_seats(found, today) else None
         leaving = [each for each in agreements.notices_of_prices(found) if each.left and each.judged is None]
+        particulars = shown_particulars(found, business_day(at))
         coming, past = entries(found, timeline.coming), entries(found, reversed(timeline.past))
     service, label, kind = named(found, business_day(at))
     return render(request, "agreements/office/contract.html", {
         "title": found.number, "client": whose, "contract": found, "state": label, "kind": kind,
         "service": service, "held": held.outcome, "processor": processor,
-        "provider": agreements.company(found.legal_entity),
+        **particulars,
         "why_held": why_of(found.service, held.because, held.facts), "coming": coming, "past": past,
         "licences": seats, "leaving": [each for each in leaving if found.agreed.ends is None],
         "may_stop": request.actor.may("contract.stop"), "may_manage": request.actor.may("agreements.manage"),

@@ -13,6 +13,7 @@ from schakel.shared.agreements.http import (
     office_index,
     office_objections,
     office_offers,
+    office_particulars,
     office_performing,
     office_prices,
     office_replies,
@@ -27,6 +28,15 @@ urlpatterns = [
     path("contracts/<uuid:client>/<uuid:contract>", office_contracts.contract, name="contract"),
     path("contracts/<uuid:client>/<uuid:contract>/notice", office_contracts.notice, name="notice"),
     path("contracts/<uuid:client>/<uuid:contract>/arrived", office_contracts.arrived, name="notice-arrived"),
+    *(
+        path(f"contracts/<uuid:client>/<uuid:contract>/{where}", view, name=name)
+        for where, view, name in (
+            ("specify", office_particulars.specify, "specify"),
+            ("service-level", office_particulars.level, "level"),
+            ("exclude", office_particulars.exclude, "exclude"),
+            ("papers/<uuid:paper>", office_particulars.paper, "paper"),
+        )
+    ),
     path("prices", office_prices.prices, name="prices"),
     path("prices/draft", office_prices.draft, name="price-draft"),
     path("prices/<uuid:price_list>", office_prices.price_list, name="price-list"),

@@ -11,6 +11,7 @@ from schakel.shared.agreements.http import (
     my_prices,
     my_stops,
     my_trial,
+    particulars,
     performing,
     versions,
 )
@@ -19,6 +20,7 @@ app_name = "agreements"
 urlpatterns = [
     path("", contracts.contracts, name="contracts"),
     path("<uuid:contract>", contracts.contract, name="contract"),
+    path("<uuid:contract>/papers/<uuid:paper>", particulars.paper, name="paper"),
     path("<uuid:contract>/cancel", contracts.cancel, name="cancel"),
     path("<uuid:contract>/renew", contracts.renew, name="renew"),
     path("<uuid:contract>/prices", my_prices.prices, name="prices"),

@@ -12,13 +12,15 @@ from schakel.shared.agreements.models.offering import (
     TermsVersion,
 )
 from schakel.shared.agreements.models.offers import Offer, OfferReply
+from schakel.shared.agreements.models.particulars import Exclusion, Paper, ServiceLevel, Specification
 from schakel.shared.agreements.models.performing import DeliveryTerm, Leniency
 from schakel.shared.agreements.models.seats import SeatHolder, SeatPurchase
 from schakel.shared.agreements.models.stopping import Discontinuation, Ground, Hindrance, Suspension
 
 __all__ = [
     "Acceptance", "Amendment", "Arrangement", "ClientDetails", "Contract", "DeliveryTerm", "Discontinuation",
-    "Ground", "Hindrance", "IndexFigure", "Indexation", "InformationRequest", "LegalEntity", "Leniency", "Offer",
-    "OfferReply", "PriceLine", "PriceList", "PriceNotice", "SeatHolder", "SeatPurchase", "Statement", "Suspension",
-    "TermsText", "TermsVersion", "Trial", "VersionNotice",
+    "Exclusion", "Ground", "Hindrance", "IndexFigure", "Indexation", "InformationRequest", "LegalEntity",
+    "Leniency", "Offer", "OfferReply", "Paper", "PriceLine", "PriceList", "PriceNotice", "SeatHolder",
+    "SeatPurchase", "ServiceLevel", "Specification", "Statement", "Suspension", "TermsText", "TermsVersion",
+    "Trial", "VersionNotice",
 ]  # fmt: skip

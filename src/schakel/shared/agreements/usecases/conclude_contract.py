@@ -19,6 +19,7 @@ from schakel.shared.agreements.rules.acceptance import attach_terms, documents_o
 from schakel.shared.agreements.rules.life import kind_of_agreement, starts_on
 from schakel.shared.agreements.services import ContractTerms
 from schakel.shared.agreements.usecases.accept_document import accept_document
+from schakel.shared.agreements.usecases.list_part import list_part
 from schakel.shared.agreements.usecases.next_number import next_number
 from schakel.shared.agreements.usecases.plan_life import plan_life
 from schakel.shared.audit.interface import record as audit
@@ -57,6 +58,8 @@ def conclude_contract(wish: ContractWish, *, by: Actor, at: datetime) -> UUID:
         )
         for accepting in wish.accepting:
             accept_document(tx, accepting, terms, at, contract=row)
+        for part in wish.parts:
+            list_part(tx, row, part, min(agreed.commencement, day), at)
         attached = _attach(wish, terms, version, at)
         made = fact(row)
         record(
