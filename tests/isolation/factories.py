@@ -86,6 +86,7 @@ FACTORIES: dict[str, Factory] = {
     "uuid:arrangement": row("agreements_arrangement"),
     "uuid:asked": row("agreements_informationrequest"),
     "uuid:delivery": row("agreements_deliveryterm"),
+    "uuid:file": row("agreements_statementfile"),
     "uuid:objection": row("agreements_statement"),
     "uuid:offer": row("agreements_offer"),
     "uuid:paper": row("agreements_paper"),

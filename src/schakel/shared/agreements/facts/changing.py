@@ -7,6 +7,7 @@ from uuid import UUID
 
 from schakel.shared.agreements.facts.amendments import Amendment
 from schakel.shared.agreements.facts.deliveries import DeliveryStanding, DeliveryTerm
+from schakel.shared.agreements.facts.files import KeptFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,3 +123,4 @@ class SaidAbout:
     side: str
     at: datetime
     words: str
+    files: tuple[KeptFile, ...] = ()

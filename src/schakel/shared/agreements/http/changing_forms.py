@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from schakel.shared.agreements.facts.parties import ClientKind
+from schakel.shared.agreements.http.answered_files import FilesField
 from schakel.shared.agreements.http.forming_forms import amount_field, words_field
 from schakel.shared.agreements.http.forming_words import CAUSES, CLIENT_KINDS
 from schakel.shared.http.fields import day_field
@@ -122,7 +123,10 @@ class RequestForm(forms.Form):
 class AnswerForm(forms.Form):
     """The answer to a request."""
 
-    words = words_field(_("Your answer"), 5, help_text=_("Earlier answers stay on file."))
+    words = words_field(_("Your answer"), 5, required=False, help_text=_("Earlier answers stay on file."))
+    attached = FilesField(
+        label=_("Files"), required=False, help_text=_("At most 10 files, together at most 5 MB.")
+    )
 
 
 class DeliveryForm(forms.Form):

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from schakel.kernel.calendars import business_day, start_of_day
 from schakel.shared.accounts.interface import PlaceRequest, office_page
 from schakel.shared.agreements import interface as agreements
+from schakel.shared.agreements.http.answered_files import given
 from schakel.shared.agreements.http.changing_forms import (
     AnswerForm,
     ConsentForm,
@@ -27,7 +28,7 @@ from schakel.shared.agreements.http.office_contracts import found_in
 from schakel.shared.agreements.http.office_offers import client_or_404
 from schakel.shared.agreements.http.performing import details_initial, shown_performing
 from schakel.shared.clock import now
-from schakel.shared.http.asked import posted
+from schakel.shared.http.asked import files, posted
 from schakel.shared.http.forms import confirm_page, form_page, in_words, tell
 from schakel.shared.tenancy.interface import transaction
 
@@ -67,11 +68,13 @@ def ask(request: PlaceRequest, client: UUID, contract: UUID) -> HttpResponse:
 @office_page("agreements.manage")
 def answer(request: PlaceRequest, client: UUID, contract: UUID, asked: UUID) -> HttpResponse:
     """Write down an answer that came in another way."""
-    form = AnswerForm(posted(request))
+    form = AnswerForm(posted(request), files(request))
 
     def do() -> None:
-        words = form.cleaned_data["words"]
-        agreements.answer_information(client, asked, words, by=request.actor, at=now())
+        told = form.cleaned_data
+        agreements.answer_information(
+            client, asked, told["words"], by=request.actor, at=now(), files=given(told["attached"])
+        )
 
     title = _("Write down the client's answer")
     return office_form(request, client, contract, form, do, title, _("The answer was kept."), page="requests")

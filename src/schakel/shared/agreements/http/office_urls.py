@@ -3,6 +3,7 @@
 from django.urls import path
 
 from schakel.shared.agreements.http import (
+    answered_files,
     archive,
     licences,
     office_amendments,
@@ -132,6 +133,11 @@ urlpatterns = [
         "contracts/<uuid:client>/<uuid:contract>/arrangements/<uuid:arrangement>/<slug:deed>",
         office_amendments.settle,
         name="arrangement-settle",
+    ),
+    path(
+        "contracts/<uuid:client>/<uuid:contract>/files/<uuid:file>",
+        answered_files.of_client,
+        name="answered-file",
     ),
     path("contracts/<uuid:client>/<uuid:contract>/requests", office_performing.performing, name="requests"),
     path("contracts/<uuid:client>/<uuid:contract>/requests/ask", office_performing.ask, name="request-ask"),

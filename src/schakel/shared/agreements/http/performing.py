@@ -17,11 +17,12 @@ from schakel.shared.accounts.interface import PlaceRequest, member_page
 from schakel.shared.agreements import interface as agreements
 from schakel.shared.agreements.facts.contracts import ContractFact
 from schakel.shared.agreements.facts.deliveries import DeliveryStanding
+from schakel.shared.agreements.http.answered_files import given
 from schakel.shared.agreements.http.changing_forms import AnswerForm, DefaultForm, DetailsForm
 from schakel.shared.agreements.http.contracts import found_of
 from schakel.shared.agreements.http.forming_words import SAID_FORMING, STANDINGS
 from schakel.shared.clock import now
-from schakel.shared.http.asked import posted
+from schakel.shared.http.asked import files, posted
 from schakel.shared.http.forms import form_page, tell
 
 posting = require_http_methods(["GET", "HEAD", "POST"])
@@ -63,11 +64,18 @@ def answer(request: PlaceRequest, contract: UUID, asked: UUID) -> HttpResponse:
     wanted = agreements.request_of(request.organisation.id, asked)
     if wanted is None or wanted.contract != contract:
         raise Http404
-    form = AnswerForm(posted(request), initial={"words": wanted.answer})
+    form = AnswerForm(posted(request), files(request), initial={"words": wanted.answer})
 
     def act() -> None:
-        words = form.cleaned_data["words"]
-        agreements.answer_information(request.organisation.id, asked, words, by=request.actor, at=now())
+        told = form.cleaned_data
+        agreements.answer_information(
+            request.organisation.id,
+            asked,
+            told["words"],
+            by=request.actor,
+            at=now(),
+            files=given(told["attached"]),
+        )
 
     return _form(request, found, form, act, _("Answer"), _("Your answer was sent."), text=wanted.what)
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from schakel.shared.agreements.http import (
     accepting,
+    answered_files,
     archive,
     changes,
     contracts,
@@ -56,5 +57,6 @@ urlpatterns = [
     path("<uuid:contract>/confirmation/object", changes.object_, name="confirmation-object"),
     path("<uuid:contract>/requests", performing.performing, name="performing"),
     path("<uuid:contract>/requests/<uuid:asked>", performing.answer, name="request-answer"),
+    path("<uuid:contract>/files/<uuid:file>", answered_files.mine, name="answered-file"),
     path("<uuid:contract>/deliveries/<uuid:delivery>/default", performing.default, name="delivery-default"),
 ]

@@ -57,6 +57,9 @@ from schakel.shared.agreements.queries.documents import (
     shown_document,
     to_accept,
 )
+from schakel.shared.agreements.queries.files import (
+    file_with_content,
+)
 from schakel.shared.agreements.queries.former import (
     access_after_end,
     may_use,
@@ -165,7 +168,8 @@ __all__ = [
     "articles", "came", "came_to", "charged_from", "concerned", "concerned_by", "contract", "contracts",
     "contracts_of_all", "deliveries_of", "described", "details_history", "details_on", "difference", "dissolution",
     "dissolving", "documents_held", "documents_published", "draft_of", "due_after_hindrance", "figures_entered",
-    "filed_copy", "grounds_of", "has_seat", "has_seats", "hindrances_of", "holding", "in_force", "indexations",
+    "file_with_content", "filed_copy",
+    "grounds_of", "has_seat", "has_seats", "hindrances_of", "holding", "in_force", "indexations",
     "knows_deliveries", "leaving_of", "legal_entities", "length_of_trial", "leniencies_of", "licences", "may_use",
     "meetings_lowered", "newest_of", "notices_of_prices", "number_of_seats", "objection_of", "objections",
     "objections_to", "offer", "offer_with", "offers",

@@ -113,6 +113,7 @@ from schakel.shared.agreements.usecases.judge_leaving import (
 from schakel.shared.agreements.usecases.judge_objection import (
     judge_objection,
 )
+from schakel.shared.agreements.usecases.keep_files import LARGEST as LARGEST_FILES
 from schakel.shared.agreements.usecases.leave_because_of_prices import (
     leave_because_of_prices,
 )
@@ -233,6 +234,7 @@ from schakel.shared.agreements.usecases.withdraw_request import (
 )
 
 __all__ = [
+    "LARGEST_FILES",
     "Changed", "Company", "Consent", "Draft", "Written", "accept_for_use", "accept_offer", "accept_version",
     "add_index_figure", "add_legal_entity", "agree_amendment", "announce_price_change", "announce_to_all",
     "answer_information", "answer_leave", "answer_proposed_end", "ask_arrangement", "ask_information",

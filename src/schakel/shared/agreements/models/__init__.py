@@ -1,5 +1,6 @@
 """Tables of agreements. What the provider publishes is central; the rest belongs to a client."""
 
+from schakel.shared.agreements.models.answers import StatementFile
 from schakel.shared.agreements.models.changing import Amendment, Arrangement, InformationRequest, PriceNotice
 from schakel.shared.agreements.models.clients import ClientDetails, Trial
 from schakel.shared.agreements.models.contracts import Acceptance, Contract, Statement, VersionNotice
@@ -21,6 +22,6 @@ __all__ = [
     "Acceptance", "Amendment", "Arrangement", "ClientDetails", "Contract", "DeliveryTerm", "Discontinuation",
     "Exclusion", "Ground", "Hindrance", "IndexFigure", "Indexation", "InformationRequest", "LegalEntity",
     "Leniency", "Offer", "OfferReply", "Paper", "PriceLine", "PriceList", "PriceNotice", "SeatHolder",
-    "SeatPurchase", "ServiceLevel", "Specification", "Statement", "Suspension", "TermsText", "TermsVersion",
-    "Trial", "VersionNotice",
+    "SeatPurchase", "ServiceLevel", "Specification", "Statement", "StatementFile", "Suspension", "TermsText",
+    "TermsVersion", "Trial", "VersionNotice",
 ]  # fmt: skip

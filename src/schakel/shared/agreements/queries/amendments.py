@@ -11,6 +11,7 @@ from schakel.shared.agreements.facts.changing import AmendmentDraft, AmendmentFa
 from schakel.shared.agreements.facts.contracts import ContractFact
 from schakel.shared.agreements.facts.precedence import Counts, Source
 from schakel.shared.agreements.models import Amendment, Arrangement, Statement
+from schakel.shared.agreements.queries.files import files_of
 from schakel.shared.agreements.queries.sources import (
     amendment_decision,
     amendment_facts,
@@ -129,8 +130,12 @@ def described(contract: ContractFact, on: date) -> list[TermDescription]:
 def statements_about(contract: ContractFact) -> dict[UUID, list[SaidAbout]]:
     """Return what was declared about proposals, requests and deliveries of a contract, oldest first."""
     found: dict[UUID, list[SaidAbout]] = {}
-    rows = Statement.objects.of(contract.organisation).filter(contract=contract.id).exclude(about_id=None)
-    for row in rows.order_by("at", "id"):
-        said = SaidAbout(kind=row.kind, side=row.side, at=row.at, words=row.words)
+    said_of = Statement.objects.of(contract.organisation).filter(contract=contract.id).exclude(about_id=None)
+    rows = list(said_of.order_by("at", "id"))
+    files = files_of(contract.organisation, (row.id for row in rows))
+    for row in rows:
+        said = SaidAbout(
+            kind=row.kind, side=row.side, at=row.at, words=row.words, files=files.get(row.id, ())
+        )
         found.setdefault(row.about_id, []).append(said)  # type: ignore[arg-type]
     return found
