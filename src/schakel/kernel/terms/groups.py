@@ -83,7 +83,8 @@ class Ending(Terms):
     the work for a balance that is still owed, without fees. `with_main` ends this agreement with the main
     agreement that it belongs to; `while_held` then lists the duties that stay while anything of the client is
     held, `for_good` those that stay always, by the names of `Duty` between commas. `duties_survive` keeps the
-    record of a former client while something in it is open.
+    record of a former client while something in it is open. `transfer` has both sides consult, as soon as an end
+    is known, on how data and service pass on.
     """
 
     when_performed: bool = slot(default=False)
@@ -94,6 +95,7 @@ class Ending(Terms):
     while_held: str = slot("")
     for_good: str = slot("")
     duties_survive: bool = slot(default=False)
+    transfer: bool = slot(default=False)
 
 
 class RightOfUse(Terms):

@@ -57,6 +57,7 @@ class CareersTerms(Terms):
         Ending,
         discontinued=term("2 months", clause="twinqels:29.6"),
         duties_survive=term(default=True, clause="twinqels:29.5"),
+        transfer=term(default=True, clause="twinqels:29.7"),
     )
     right_of_use: RightOfUse = group(RightOfUse, checked=term(default=True, clause="twinqels:1.1"))
     licence_change: TermsChange = group(

@@ -67,6 +67,7 @@ def contract(request: PlaceRequest, contract: UUID) -> HttpResponse:
         "past": entries(found, reversed(timeline.past)),
         "suspended": agreements.suspended_on(found, business_day(at)),
         "licences": agreements.has_seats(found, business_day(at)),
+        "transfer": agreements.transfer_of(found.organisation, found.id) is not None,
         "may_cancel": manages and "cancel" in timeline.options,
         "may_renew": manages and "renew" in timeline.options,
     })  # fmt: skip

@@ -21,6 +21,7 @@ from schakel.shared.agreements.http import (
     office_signed,
     office_stops,
     office_terms,
+    transfers,
 )
 
 app_name = "agreements_office"
@@ -108,6 +109,14 @@ urlpatterns = [
     path("companies", office_entities.entities, name="entities"),
     path("companies/add", office_entities.add, name="entity-add"),
     path("companies/<uuid:company>/change", office_entities.change, name="entity-change"),
+    *(
+        path(f"contracts/<uuid:client>/<uuid:contract>/{where}", view, name=name)
+        for where, view, name in (
+            ("transfer", transfers.office_transfer, "transfer"),
+            ("transfer/add", transfers.office_add, "transfer-add"),
+            ("transfer/confirm", transfers.office_confirm, "transfer-confirm"),
+        )
+    ),
     path("clients/<uuid:client>/archive", archive.office_archive, name="archive"),
     path(
         "clients/<uuid:client>/archive/<slug:filed_as>/<uuid:filed>", archive.office_copy, name="archive-copy"

@@ -14,6 +14,7 @@ from schakel.shared.agreements.http import (
     my_trial,
     particulars,
     performing,
+    transfers,
     versions,
 )
 
@@ -48,6 +49,9 @@ urlpatterns = [
     path("archive/<slug:filed_as>/<uuid:filed>", archive.copy, name="archive-copy"),
     path("details", performing.details, name="details"),
     path("details/report", performing.report, name="details-report"),
+    path("<uuid:contract>/transfer", transfers.transfer, name="transfer"),
+    path("<uuid:contract>/transfer/add", transfers.add, name="transfer-add"),
+    path("<uuid:contract>/transfer/confirm", transfers.confirm, name="transfer-confirm"),
     path("<uuid:contract>/changes", changes.changes, name="changes"),
     path("<uuid:contract>/changes/propose", changes.propose, name="propose"),
     path("<uuid:contract>/changes/ask", changes.ask, name="arrangement-ask"),

@@ -155,6 +155,10 @@ from schakel.shared.agreements.queries.terms import (
 from schakel.shared.agreements.queries.timeline import (
     timeline_of,
 )
+from schakel.shared.agreements.queries.transfer import (
+    transfer_of,
+    transfer_standing,
+)
 from schakel.shared.agreements.queries.trials import (
     charged_from,
     length_of_trial,
@@ -178,6 +182,7 @@ __all__ = [
     "requests_of", "right_of_use", "running", "shown_document", "sources_in_order", "standing", "statements_about",
     "stop_of", "suspended_on", "suspending", "suspensions_of", "tariffs", "tariffs_for_new", "tariffs_of",
     "tariffs_on", "terms_for_new", "terms_of_version", "terms_on", "timeline_of", "to_accept", "to_be_accepted",
-    "transfer_costs", "transfer_decision", "trial", "trials", "usable_grounds", "version_line", "versions_listed",
+    "transfer_costs", "transfer_decision", "transfer_of", "transfer_standing", "trial",
+    "trials", "usable_grounds", "version_line", "versions_listed",
     "versions_of", "what_counts", "what_if_ended", "what_if_suspended", "work_allowed", "would_be_charged_from",
 ]  # fmt: skip

@@ -14,6 +14,9 @@ from schakel.shared.agreements.usecases.add_legal_entity import (
     Company,
     add_legal_entity,
 )
+from schakel.shared.agreements.usecases.add_to_transfer import (
+    add_to_transfer,
+)
 from schakel.shared.agreements.usecases.agree_amendment import (
     agree_amendment,
 )
@@ -59,6 +62,9 @@ from schakel.shared.agreements.usecases.confirm_arrangement import (
 from schakel.shared.agreements.usecases.confirm_reply import (
     Changed,
     confirm_reply,
+)
+from schakel.shared.agreements.usecases.confirm_transfer import (
+    confirm_transfer,
 )
 from schakel.shared.agreements.usecases.correct_offer import (
     correct_offer,
@@ -236,10 +242,12 @@ from schakel.shared.agreements.usecases.withdraw_request import (
 __all__ = [
     "LARGEST_FILES",
     "Changed", "Company", "Consent", "Draft", "Written", "accept_for_use", "accept_offer", "accept_version",
-    "add_index_figure", "add_legal_entity", "agree_amendment", "announce_price_change", "announce_to_all",
+    "add_index_figure", "add_legal_entity", "add_to_transfer",
+    "agree_amendment", "announce_price_change", "announce_to_all",
     "answer_information", "answer_leave", "answer_proposed_end", "ask_arrangement", "ask_information",
     "assign_seat", "change_seats", "comment_amendment", "complete_registration", "conclude_contract",
-    "confirm_arrangement", "confirm_reply", "correct_offer", "decide_clients_dissolution", "discontinue_service",
+    "confirm_arrangement", "confirm_reply", "confirm_transfer",
+    "correct_offer", "decide_clients_dissolution", "discontinue_service",
     "dissolve_for_hindrance", "draft_offer", "draft_price_list", "draft_version", "end_contract_at_once",
     "end_performed_contract", "file_signed", "follow_hindrance", "give_default_notice", "give_notice",
     "give_providers_notice", "grant_leniency", "judge_leaving", "judge_objection",

@@ -17,11 +17,12 @@ from schakel.shared.agreements.models.particulars import Exclusion, Paper, Servi
 from schakel.shared.agreements.models.performing import DeliveryTerm, Leniency
 from schakel.shared.agreements.models.seats import SeatHolder, SeatPurchase
 from schakel.shared.agreements.models.stopping import Discontinuation, Ground, Hindrance, Suspension
+from schakel.shared.agreements.models.transfer import TransferFile, TransferNote
 
 __all__ = [
     "Acceptance", "Amendment", "Arrangement", "ClientDetails", "Contract", "DeliveryTerm", "Discontinuation",
-    "Exclusion", "Ground", "Hindrance", "IndexFigure", "Indexation", "InformationRequest", "LegalEntity",
-    "Leniency", "Offer", "OfferReply", "Paper", "PriceLine", "PriceList", "PriceNotice", "SeatHolder",
-    "SeatPurchase", "ServiceLevel", "Specification", "Statement", "StatementFile", "Suspension", "TermsText",
-    "TermsVersion", "Trial", "VersionNotice",
+    "Exclusion", "Ground", "Hindrance", "IndexFigure", "Indexation", "InformationRequest", "LegalEntity", "Leniency",
+    "Offer", "OfferReply", "Paper", "PriceLine", "PriceList", "PriceNotice", "SeatHolder", "SeatPurchase",
+    "ServiceLevel", "Specification", "Statement", "StatementFile", "Suspension", "TermsText", "TermsVersion",
+    "TransferFile", "TransferNote", "Trial", "VersionNotice",
 ]  # fmt: skip

@@ -11,6 +11,7 @@ from schakel.shared.agreements.queries.terms import terms_on
 from schakel.shared.agreements.rules.ending import end_when_discontinued
 from schakel.shared.agreements.rules.life import first_end
 from schakel.shared.agreements.usecases.fix_end import fix_end
+from schakel.shared.agreements.usecases.open_transfer_file import open_transfer_file
 from schakel.shared.agreements.usecases.tell_client import tell_client
 from schakel.shared.audit.interface import record as audit
 from schakel.shared.tenancy.interface import Actor, Transaction, require, transaction
@@ -79,6 +80,7 @@ def _stop(tx: Transaction, row: Contract, kept: Discontinuation, at: datetime) -
         replacement=kept.replacement,
     )  # fmt: skip
     if end == own:
+        open_transfer_file(tx, row, end, at)
         return False
     fix_end(tx, row, end, Contract.EndedHow.DISCONTINUED, found, at, told=True)
     return True

@@ -10,6 +10,7 @@ from schakel.shared.agreements.models import Contract
 from schakel.shared.agreements.queries.contracts import fact
 from schakel.shared.agreements.queries.terms import terms_on
 from schakel.shared.agreements.usecases.carry_out_end import carry_out_end
+from schakel.shared.agreements.usecases.open_transfer_file import open_transfer_file
 from schakel.shared.agreements.usecases.plan_life import plan_life
 from schakel.shared.agreements.usecases.tell_client import tell_client
 from schakel.shared.audit.interface import record as audit
@@ -46,6 +47,7 @@ def fix_end(
     if not told:
         last = end - timedelta(days=1)
         tell_client(tx, row, "end_fixed", because, end=end, last=last, how=how.value)
+    open_transfer_file(tx, row, end, at)
     today = business_day(at)
     if end <= today:
         carry_out_end(tx, row, at)

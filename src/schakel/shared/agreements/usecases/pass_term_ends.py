@@ -14,6 +14,7 @@ from schakel.shared.agreements.queries.terms import terms_of_version, terms_on
 from schakel.shared.agreements.rules.renewal import at_term_end
 from schakel.shared.agreements.services import ContractTerms
 from schakel.shared.agreements.usecases.carry_out_end import carry_out_end
+from schakel.shared.agreements.usecases.open_transfer_file import open_transfer_file
 from schakel.shared.audit.interface import record_all as audit_all
 from schakel.shared.deadlines.interface import Done, Dropped, Outcome
 from schakel.shared.events.interface import record_all
@@ -64,6 +65,7 @@ def _ended(tx: Transaction, row: Contract, end: date, at: datetime) -> Outcome:
     if row.ends is None:
         row.ends, row.ended_how = end, Contract.EndedHow.TERM
         row.save(update_fields=["ends", "ended_how"])
+    open_transfer_file(tx, row, end, at)
     carry_out_end(tx, row, at)
     return Done("the contract ended with its term")
 
