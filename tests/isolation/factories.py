@@ -48,6 +48,7 @@ FACTORIES: dict[str, Factory] = {
     "str:token": fixed("x" * 22),
     "slug:deed": fixed("confirm"),
     "slug:filed_as": fixed("statement"),
+    "uuid:third": fixed(NEVER_MADE),
     "uuid:filed": row("agreements_statement"),
     "slug:service": fixed("calls"),
     "slug:what": fixed("quote"),

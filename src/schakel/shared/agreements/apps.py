@@ -46,6 +46,7 @@ class AgreementsConfig(AppConfig):
         "agreements.information_asked": _("What we need from you"),
         "agreements.information_reminder": _("Reminders of what we need from you"),
         "agreements.trial_lapsed": _("A free trial that is over"),
+        "agreements.use_revoked": _("Somebody may no longer use a service"),
         "agreements.transfer_opened": _("Consultation when a contract ends"),
         "agreements.transfer_noted": _("News in the transfer file of a contract"),
     }

@@ -45,6 +45,7 @@ class Accepting:
     at: datetime | None = None
     """When, if that was before the contract was concluded."""
     came_from: str = ""
+    device: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,13 +26,6 @@ OPEN_FOR = 24 * 3600
 """Seconds for which having opened a document counts."""
 
 
-def accept_first(request: PlaceRequest, contract: agreements.ContractFact) -> HttpResponse | None:
-    """Send a person who still has documents to accept to the page for that; None when the way is open."""
-    if not agreements.outstanding(contract, request.actor.person, business_day(now())).outcome:
-        return None
-    return redirect("agreements:to-accept", request.organisation.slug, contract.id)
-
-
 @require_safe
 @member_page("contract.read")
 def to_accept(request: PlaceRequest, contract: UUID) -> HttpResponse:
@@ -63,6 +56,7 @@ def accept_document(request: PlaceRequest, contract: UUID, version: UUID) -> Htt
             agreements.accept_for_use(
                 request.organisation.id, contract, version, by=request.actor, at=now(),
                 shown=get_language() or "nl", opened=_opened(request, version),
+                came_from=request.META.get("REMOTE_ADDR", ""), device=request.headers.get("User-Agent", ""),
             )  # fmt: skip
         except agreements.RefusedError as refused:
             error = in_words(refused, SAID[refused.what][1])

@@ -25,6 +25,7 @@ from schakel.shared.agreements.http.changing_forms import (
     WordsForm,
 )
 from schakel.shared.agreements.http.contracts import found_of
+from schakel.shared.agreements.http.door import contract_page
 from schakel.shared.agreements.http.forming_words import CAUSES, SAID_FORMING, SOURCES
 from schakel.shared.agreements.http.reasons import in_words, why_of
 from schakel.shared.clock import now
@@ -87,7 +88,7 @@ def parameters_of(found: ContractFact, on: date) -> list[tuple[str, str]]:
 
 
 @require_safe
-@member_page("contract.read")
+@contract_page("contract.read")
 def changes(request: PlaceRequest, contract: UUID) -> HttpResponse:
     """Show proposals, arrangements, and what counts for this contract."""
     found = found_of(request.organisation.id, contract)
@@ -98,7 +99,7 @@ def changes(request: PlaceRequest, contract: UUID) -> HttpResponse:
 
 
 @posting
-@member_page("contract.order")
+@contract_page("contract.order")
 def propose(request: PlaceRequest, contract: UUID) -> HttpResponse:
     """Propose a change of the contract."""
     found = found_of(request.organisation.id, contract)
@@ -116,7 +117,7 @@ def propose(request: PlaceRequest, contract: UUID) -> HttpResponse:
 
 
 @posting
-@member_page("contract.order")
+@contract_page("contract.order")
 def ask(request: PlaceRequest, contract: UUID) -> HttpResponse:
     """Ask a deviation from the terms."""
     found = found_of(request.organisation.id, contract)

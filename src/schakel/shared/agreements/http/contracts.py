@@ -16,6 +16,7 @@ from schakel.kernel.calendars import business_day
 from schakel.shared.accounts.interface import PlaceRequest, member_page
 from schakel.shared.agreements import interface as agreements
 from schakel.shared.agreements.facts.contracts import ContractFact
+from schakel.shared.agreements.http.door import contract_page
 from schakel.shared.agreements.http.forms import CancelForm
 from schakel.shared.agreements.http.particulars import shown_particulars
 from schakel.shared.agreements.http.reasons import why_of
@@ -46,7 +47,7 @@ def contracts(request: PlaceRequest) -> HttpResponse:
 
 
 @require_safe
-@member_page("contract.read")
+@contract_page("contract.read")
 def contract(request: PlaceRequest, contract: UUID) -> HttpResponse:
     """Show what happened with a contract, what will happen and why, and what can be done about it."""
     found, at = found_of(request.organisation.id, contract), now()
@@ -108,7 +109,7 @@ def cancel(request: PlaceRequest, contract: UUID) -> HttpResponse:
 
 
 @posting
-@member_page("contract.order")
+@contract_page("contract.order")
 def renew(request: PlaceRequest, contract: UUID) -> HttpResponse:
     """Show what renewing does, and do it."""
     found, at, error = found_of(request.organisation.id, contract), now(), ""

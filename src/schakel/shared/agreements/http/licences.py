@@ -13,13 +13,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from schakel.kernel.calendars import business_day
-from schakel.shared.accounts.interface import PlaceRequest, called, colleagues, member_page, office_page
+from schakel.shared.accounts.interface import PlaceRequest, called, colleagues, office_page
 from schakel.shared.agreements import interface as agreements
 from schakel.shared.agreements.facts.contracts import ContractFact
 from schakel.shared.agreements.facts.licences import Holding
 from schakel.shared.agreements.facts.seats import SeatOutcome
 from schakel.shared.agreements.http.acting import act, posting
 from schakel.shared.agreements.http.contracts import found_of
+from schakel.shared.agreements.http.door import contract_page
 from schakel.shared.agreements.http.licence_forms import (
     AssignForm,
     NumberForm,
@@ -36,7 +37,7 @@ from schakel.shared.tenancy.interface import transaction
 
 
 @require_safe
-@member_page("contract.read")
+@contract_page("contract.read")
 def licences(request: PlaceRequest, contract: UUID) -> HttpResponse:
     """Show how many licences a contract has, and who holds one."""
     found, today = _with_licences(request, contract), business_day(now())
@@ -52,7 +53,7 @@ def licences(request: PlaceRequest, contract: UUID) -> HttpResponse:
 
 
 @posting
-@member_page("contract.order")
+@contract_page("contract.order")
 def assign(request: PlaceRequest, contract: UUID) -> HttpResponse:
     """Give somebody a free licence."""
     found = _with_licences(request, contract)
@@ -69,7 +70,7 @@ def assign(request: PlaceRequest, contract: UUID) -> HttpResponse:
 
 
 @posting
-@member_page("contract.order")
+@contract_page("contract.order")
 def release(request: PlaceRequest, contract: UUID, seat: UUID) -> HttpResponse:
     """Take a licence back."""
     found, held = _held(request, contract, seat)
@@ -94,7 +95,7 @@ def release(request: PlaceRequest, contract: UUID, seat: UUID) -> HttpResponse:
 
 
 @posting
-@member_page("contract.order")
+@contract_page("contract.order")
 def pass_on(request: PlaceRequest, contract: UUID, seat: UUID) -> HttpResponse:
     """Give a licence that somebody has to another person; costs and effects are shown first."""
     found, held = _held(request, contract, seat)
@@ -124,7 +125,7 @@ def pass_on(request: PlaceRequest, contract: UUID, seat: UUID) -> HttpResponse:
 
 
 @posting
-@member_page("contract.order")
+@contract_page("contract.order")
 def number(request: PlaceRequest, contract: UUID) -> HttpResponse:
     """Ask for another number of licences."""
     found = _with_licences(request, contract)

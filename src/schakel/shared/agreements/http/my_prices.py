@@ -19,6 +19,7 @@ from schakel.shared.agreements.facts.contracts import ContractFact
 from schakel.shared.agreements.facts.prices import LeaveRefusal
 from schakel.shared.agreements.http.acting import posting
 from schakel.shared.agreements.http.contracts import found_of
+from schakel.shared.agreements.http.door import contract_page
 from schakel.shared.agreements.http.office_prices import lines_of
 from schakel.shared.agreements.http.price_forms import LeaveForm
 from schakel.shared.agreements.http.reasons import why_of
@@ -29,7 +30,7 @@ from schakel.shared.http.forms import form_page, tell
 
 
 @require_safe
-@member_page("contract.read")
+@contract_page("contract.read")
 def prices(request: PlaceRequest, contract: UUID) -> HttpResponse:
     """Show the prices of a contract, and what was announced."""
     found, today = found_of(request.organisation.id, contract), business_day(now())

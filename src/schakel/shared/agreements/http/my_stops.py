@@ -19,6 +19,7 @@ from schakel.shared.agreements.facts.stopping import Obligation, ProposedEnd
 from schakel.shared.agreements.facts.written import From
 from schakel.shared.agreements.http.acting import act, posting
 from schakel.shared.agreements.http.contracts import found_of
+from schakel.shared.agreements.http.door import contract_page
 from schakel.shared.agreements.http.reasons import why_of
 from schakel.shared.agreements.http.stop_forms import AnswerForm, DissolveForm, ObligationForm, ProposeEndForm
 from schakel.shared.agreements.http.stop_words import ANSWERS, OBLIGATIONS, SIDES
@@ -27,7 +28,7 @@ from schakel.shared.http.asked import posted
 
 
 @require_safe
-@member_page("contract.read")
+@contract_page("contract.read")
 def standing(request: PlaceRequest, contract: UUID) -> HttpResponse:
     """Show whether the service can be used, and if not: since when, why, and what can be done."""
     found, today = found_of(request.organisation.id, contract), business_day(now())

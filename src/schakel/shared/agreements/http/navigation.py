@@ -17,6 +17,7 @@ OFFICE = (
     ("prices", _("Prices"), "card"),
     ("index", _("Index figures"), "chart"),
     ("documents", _("Terms and documents"), "file"),
+    ("third-parties", _("Third parties"), "building"),
     ("offers", _("Quotes"), "file"),
     ("entities", _("Your companies"), "building"),
 )

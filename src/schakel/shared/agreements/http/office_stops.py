@@ -41,6 +41,7 @@ def stop(request: PlaceRequest, client: UUID, contract: UUID) -> HttpResponse:
     with transaction(request.actor.within(client)):
         whose, found = found_in(client, contract)
         facts: dict[str, Any] = {
+            "may_revoke": agreements.may_revoke(found, today),
             "grounds": _grounds(found, today),
             "suspensions": _suspensions(found, today),
             "hindrances": _hindrances(found, today),

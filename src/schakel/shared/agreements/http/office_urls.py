@@ -21,6 +21,8 @@ from schakel.shared.agreements.http import (
     office_signed,
     office_stops,
     office_terms,
+    revoking,
+    third_parties,
     transfers,
 )
 
@@ -66,6 +68,7 @@ urlpatterns = [
                 "condition-met",
             ),
             ("stop/end", office_stops.end, "end-at-once"),
+            ("stop/revoke", revoking.revoke, "revoke"),
             ("stop/hindrance", office_endings.hindrance, "hindrance"),
             ("stop/hindrance/<uuid:hindrance>/follow", office_endings.follow, "hindrance-follow"),
             ("stop/hindrance/<uuid:hindrance>/suspend", office_endings.hinder, "hindrance-suspend"),
@@ -106,6 +109,9 @@ urlpatterns = [
     path("signed/<uuid:client>/add", office_signed.add, name="signed-add"),
     path("prices/index", office_index.figures, name="index"),
     path("prices/index/add", office_index.add, name="index-add"),
+    path("third-parties", third_parties.third_parties, name="third-parties"),
+    path("third-parties/add", third_parties.add, name="third-party-add"),
+    path("third-parties/<uuid:third>/remove", third_parties.remove, name="third-party-remove"),
     path("companies", office_entities.entities, name="entities"),
     path("companies/add", office_entities.add, name="entity-add"),
     path("companies/<uuid:company>/change", office_entities.change, name="entity-change"),

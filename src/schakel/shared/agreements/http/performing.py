@@ -20,6 +20,7 @@ from schakel.shared.agreements.facts.deliveries import DeliveryStanding
 from schakel.shared.agreements.http.answered_files import given
 from schakel.shared.agreements.http.changing_forms import AnswerForm, DefaultForm, DetailsForm
 from schakel.shared.agreements.http.contracts import found_of
+from schakel.shared.agreements.http.door import contract_page
 from schakel.shared.agreements.http.forming_words import SAID_FORMING, STANDINGS
 from schakel.shared.clock import now
 from schakel.shared.http.asked import files, posted
@@ -46,7 +47,7 @@ def shown_performing(found: ContractFact) -> dict[str, Any]:
 
 
 @require_safe
-@member_page("contract.read")
+@contract_page("contract.read")
 def performing(request: PlaceRequest, contract: UUID) -> HttpResponse:
     """Show what was asked, open and late, and what is delivered when."""
     found = found_of(request.organisation.id, contract)

@@ -70,6 +70,7 @@ def document(request: HttpRequest, service: str, document: str, number: int | No
         "translation": language != DECIDES,
         "versions": listed,
         "slug": document,
+        "third_parties": agreements.third_parties(shown.service),
     })  # fmt: skip
 
 

@@ -116,5 +116,9 @@ HINDRANCES: dict[str, tuple[str, Any]] = {
     "hindrance_too_soon": ("", _("The force majeure has not lasted long enough.")),
     "hindrance_not_received": ("", _("The statement was not received.")),
 }
-SAID = {**GENERAL, **PRICES, **SEATS, **STOPS, **HINDRANCES}
+REVOKED: dict[str, tuple[str, Any]] = {
+    "no_user": ("who", _("This person has no place with this client.")),
+    "revoked_already": ("who", _("The right of use of this person has ended already.")),
+}
+SAID = {**GENERAL, **PRICES, **SEATS, **STOPS, **HINDRANCES, **REVOKED}
 """Name of a refusal -> the field it stands next to ("" for none) and its words."""

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from schakel.shared.agreements.facts.transfer import DataChoice, TransferKind
 from schakel.shared.agreements.http.forming_forms import words_field
-from schakel.shared.agreements.http.forms import day_field
+from schakel.shared.http.fields import day_field
 
 KINDS: dict[TransferKind, Any] = {
     TransferKind.CONTACT: _("Contact"),

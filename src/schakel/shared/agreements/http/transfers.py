@@ -103,9 +103,14 @@ def _shown(found: ContractFact, ours: From) -> dict[str, Any]:
         "file": file,
         "choice": CHOICES[file.choice] if file.choice else "",
         "entries": [
-            (each, KINDS[each.kind], CHOICES[each.choice] if each.choice else "", names.get(each.person, ""))
+            (
+                each,
+                KINDS[each.kind],
+                CHOICES[each.choice] if each.choice else "",
+                names.get(each.person, "") if each.person else "",
+            )
             for each in file.entries
-        ],
+        ],  # fmt: skip
         "sides": [
             (From.CLIENT in stand.outcome, _("The client")),
             (From.PROVIDER in stand.outcome, _("The provider")),

@@ -51,6 +51,7 @@ def documents(request: PlaceRequest, contract: UUID) -> HttpResponse:
         "held": held,
         "came": agreements.came_to(found, today),
         "acceptances": agreements.acceptances_of(found),
+        "third_parties": agreements.third_parties(found.service),
     })  # fmt: skip
 
 

@@ -22,6 +22,7 @@ LINES: dict[str, Any] = {
     "said_default_notice": _("Notice of default"),
     "said_suspension": _("The contract was suspended"),
     "said_ended_at_once": _("The contract was ended at once"),
+    "said_use_revoked": _("The right of use of one person was ended"),
     "said_hindrance_suspension": _("Suspended because of force majeure"),
     "said_force_majeure": _("Ended because of force majeure"),
     "said_end_proposed": _("An end date was proposed"),

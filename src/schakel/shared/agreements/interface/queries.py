@@ -101,6 +101,11 @@ from schakel.shared.agreements.queries.preview import (
 from schakel.shared.agreements.queries.processor import (
     processor_standing,
 )
+from schakel.shared.agreements.queries.revoked import (
+    may_revoke,
+    revoked_people,
+    use_revoked,
+)
 from schakel.shared.agreements.queries.seats import (
     has_seat,
     has_seats,
@@ -152,6 +157,11 @@ from schakel.shared.agreements.queries.terms import (
     terms_on,
     versions_of,
 )
+from schakel.shared.agreements.queries.third_parties import (
+    third_parties,
+    third_parties_at,
+    third_party,
+)
 from schakel.shared.agreements.queries.timeline import (
     timeline_of,
 )
@@ -174,15 +184,18 @@ __all__ = [
     "dissolving", "documents_held", "documents_published", "draft_of", "due_after_hindrance", "figures_entered",
     "file_with_content", "filed_copy",
     "grounds_of", "has_seat", "has_seats", "hindrances_of", "holding", "in_force", "indexations",
-    "knows_deliveries", "leaving_of", "legal_entities", "length_of_trial", "leniencies_of", "licences", "may_use",
+    "knows_deliveries", "leaving_of", "legal_entities", "length_of_trial",
+    "leniencies_of", "licences", "may_revoke", "may_use",
     "meetings_lowered", "newest_of", "notices_of_prices", "number_of_seats", "objection_of", "objections",
     "objections_to", "offer", "offer_with", "offers",
     "outstanding", "overdue_requests", "preview_of", "price_effect", "processor_standing", "proposed_ends",
     "public_tariffs", "published", "published_by", "reactions_to", "renewal_of", "replaced", "request_of",
-    "requests_of", "right_of_use", "running", "shown_document", "sources_in_order", "standing", "statements_about",
+    "requests_of", "revoked_people", "right_of_use", "running",
+    "shown_document", "sources_in_order", "standing", "statements_about",
     "stop_of", "suspended_on", "suspending", "suspensions_of", "tariffs", "tariffs_for_new", "tariffs_of",
-    "tariffs_on", "terms_for_new", "terms_of_version", "terms_on", "timeline_of", "to_accept", "to_be_accepted",
+    "tariffs_on", "terms_for_new", "terms_of_version", "terms_on",
+    "third_parties", "third_parties_at", "third_party", "timeline_of", "to_accept", "to_be_accepted",
     "transfer_costs", "transfer_decision", "transfer_of", "transfer_standing", "trial",
-    "trials", "usable_grounds", "version_line", "versions_listed",
+    "trials", "usable_grounds", "use_revoked", "version_line", "versions_listed",
     "versions_of", "what_counts", "what_if_ended", "what_if_suspended", "work_allowed", "would_be_charged_from",
 ]  # fmt: skip

@@ -132,6 +132,9 @@ from schakel.shared.agreements.usecases.lift_ground import (
 from schakel.shared.agreements.usecases.lift_suspension import (
     lift_suspension,
 )
+from schakel.shared.agreements.usecases.list_third_party import (
+    list_third_party,
+)
 from schakel.shared.agreements.usecases.meet_condition import (
     meet_condition,
 )
@@ -193,6 +196,9 @@ from schakel.shared.agreements.usecases.register_hindrance import (
 from schakel.shared.agreements.usecases.release_seat import (
     release_seat,
 )
+from schakel.shared.agreements.usecases.remove_third_party import (
+    remove_third_party,
+)
 from schakel.shared.agreements.usecases.renew_contract import (
     renew_contract,
 )
@@ -201,6 +207,9 @@ from schakel.shared.agreements.usecases.report_details import (
 )
 from schakel.shared.agreements.usecases.revoke_offer import (
     revoke_offer,
+)
+from schakel.shared.agreements.usecases.revoke_use import (
+    revoke_use,
 )
 from schakel.shared.agreements.usecases.send_amendment import (
     send_amendment,
@@ -252,11 +261,13 @@ __all__ = [
     "end_performed_contract", "file_signed", "follow_hindrance", "give_default_notice", "give_notice",
     "give_providers_notice", "grant_leniency", "judge_leaving", "judge_objection",
     "leave_because_of_prices", "leave_over_version",
-    "lift_ground", "lift_suspension", "meet_condition", "note_bounce", "note_price_bounce", "note_receipt",
+    "lift_ground", "lift_suspension", "list_third_party",
+    "meet_condition", "note_bounce", "note_price_bounce", "note_receipt",
     "object_to_confirmation", "object_to_version", "pass_contract", "pass_on_seat", "propose_amendment",
     "propose_end", "publish_price_list", "publish_version", "put_in_default", "record_delivery",
     "refuse_amendment", "refuse_arrangement", "refuse_reply", "register_ground", "register_hindrance",
-    "release_seat", "renew_contract", "report_details", "revoke_offer", "send_amendment", "send_offer", "sign_up",
+    "release_seat", "remove_third_party", "renew_contract", "report_details", "revoke_offer",
+    "revoke_use", "send_amendment", "send_offer", "sign_up",
     "start_at_own_risk", "start_trial", "state_delivery", "suspend_contract", "suspend_for_hindrance",
     "tell_again", "tell_clients", "tell_newer_versions", "withdraw_request",
 ]  # fmt: skip

@@ -113,7 +113,14 @@ class Acceptance(TenantOwned):
             "technical", purpose="proof of who accepted", basis="contract", retention="contract"
         ),
     )
-    """Network address of the click, where somebody without an account accepted."""
+    """Network address of the click, where somebody without an account accepted, or before using a service."""
+    device = models.TextField(
+        blank=True,
+        db_comment=personal(
+            "technical", purpose="proof of who accepted", basis="contract", retention="contract"
+        ),
+    )
+    """What the browser called itself, where somebody accepted before using a service."""
 
     class Meta:
         indexes = [models.Index(name="agreements_acceptance_of", fields=["organisation", "version"])]

@@ -13,7 +13,15 @@ from schakel.shared.agreements.facts.versions import InForce, PublishedVersion
 from schakel.shared.agreements.rules.versions import version_for_new
 
 
-@rule("qooqie:4.2", "hqleads:recital.3", "linktopay:2.1", "linq:2.6", "twinqels:2.5", "twinqels:21.1")
+@rule(
+    "qooqie:4.2",
+    "hqleads:recital.3",
+    "linktopay:2.1",
+    "linq:2.6",
+    "twinqels:2.3",
+    "twinqels:2.5",
+    "twinqels:21.1",
+)
 def still_to_accept(
     terms: Acceptance, acceptances: tuple[AcceptedDocument, ...], person: UUID
 ) -> Decision[tuple[str, ...]]:

@@ -24,6 +24,14 @@ def service_name(key: str) -> Any:
     return service_of(key).name
 
 
+@register.inclusion_tag("agreements/parts/third_parties.html")
+def third_party(service: str, place: str) -> dict[str, Any]:
+    """Name the third parties whose services are used at a place: `{% third_party "careers" "vacancies" %}`."""
+    from schakel.shared.agreements.interface import third_parties_at
+
+    return {"third_parties": third_parties_at(service, place), "here": True}
+
+
 @register.filter
 def client_kind(kind: str) -> Any:
     """Return who a client is in law, in the reader's language."""

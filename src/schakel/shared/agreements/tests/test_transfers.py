@@ -36,7 +36,9 @@ def made(client_of_provider: Organisation, standing_clock: Any) -> ContractFact:
 @pytest.fixture
 def ending(made: ContractFact) -> ContractFact:
     """The same, after the client gave notice for that day."""
-    give_notice(made.organisation, made.id, by=member(made.organisation), at=noon(DAY), wished=date(2026, 11, 1))
+    give_notice(
+        made.organisation, made.id, by=member(made.organisation), at=noon(DAY), wished=date(2026, 11, 1)
+    )
     return made
 
 
@@ -69,7 +71,9 @@ def test_a_service_that_stops_opens_the_file_of_every_client_also_where_a_contra
     made: ContractFact, standing_clock: Any
 ) -> None:
     """twinqels:29.7: the contract ends with its term on 4 March 2027, the service on 1 June 2027."""
-    discontinue_service(entity_id(), "careers", date(2027, 6, 1), reason="Too few users.", by=staff(), at=noon(DAY))
+    discontinue_service(
+        entity_id(), "careers", date(2027, 6, 1), reason="Too few users.", by=staff(), at=noon(DAY)
+    )
     file = file_of(made)
     assert file is not None
     assert (file.opened_at, file.ends) == (noon(DAY), date(2027, 3, 4))
@@ -92,7 +96,9 @@ def test_the_end_of_a_term_opens_the_file_where_nothing_opened_it_before(
     assert file.ends == date(2027, 3, 4)
 
 
-def test_terms_without_that_clause_open_nothing(client_of_provider: Organisation, standing_clock: Any) -> None:
+def test_terms_without_that_clause_open_nothing(
+    client_of_provider: Organisation, standing_clock: Any
+) -> None:
     made = concluded(client_of_provider.pk, "payments", date(2026, 1, 15))
     standing_clock.stand_still(noon(DAY))
     give_notice(made.organisation, made.id, by=member(made.organisation), at=noon(DAY))

@@ -34,6 +34,7 @@ def accept_document(
         decides=accepted_text(change, accepting.shown).outcome,
         sha256=version.sha256,
         came_from=accepting.came_from,
+        device=accepting.device,
     )
     audit(
         tx, "document.accepted", "terms_version", version.id, document=version.document, number=version.number

@@ -64,7 +64,7 @@ def conclude_offer(
     confirmed = confirmation_sent(terms.offers)
     if by_confirmation or confirmed.outcome:
         made = Contract.objects.of(row.organisation_id).get(pk=contract)
-        said = {"name": row.name, "deviation": deviation, "day": business_day(at)}
+        said: dict[str, Any] = {"name": row.name, "deviation": deviation, "day": business_day(at)}
         tell_client(tx, made, "confirmation", confirmed, **said, number=row.number)
         _tell_acceptor(tx, row, contract, said)
     return contract

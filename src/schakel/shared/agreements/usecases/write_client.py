@@ -14,7 +14,7 @@ from schakel.shared.agreements.queries.office import provider_of
 from schakel.shared.agreements.rules.written import channels_for
 from schakel.shared.clock import now
 from schakel.shared.messages.interface import Channel as Way
-from schakel.shared.messages.interface import NoticeToSend, send_notice
+from schakel.shared.messages.interface import NoticeToSend, Recipient, send_notice
 from schakel.shared.tenancy.interface import Transaction
 
 MANAGES = "contract.cancel"
@@ -29,15 +29,16 @@ def write_client(
     about: tuple[str, UUID],
     *,
     sender: LegalEntity,
+    also: tuple[Recipient, ...] = (),
 ) -> UUID:
-    """Tell whoever manages the client's contracts, by mail and in the portal; returns the notice.
+    """Tell whoever manages the client's contracts, and `also` others, by mail and in the portal; returns the notice.
 
     It is closed by which company of the provider (`sender`) it is from (linktopay:1.8).
 
     Where a letter counts as written too, one waits for the post as soon as no mail arrives, or at once when there
     is nobody to mail.
     """
-    to = tuple(readers(tx.organisation, MANAGES))
+    to = (*readers(tx.organisation, MANAGES), *also)
     letter = Channel.LETTER in channels_for(written, From.PROVIDER).outcome
     instead = {Way.LETTER} if letter else set()
     details = details_on(tx.organisation, business_day(now()))
