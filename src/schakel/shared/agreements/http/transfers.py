@@ -110,7 +110,7 @@ def _shown(found: ContractFact, ours: From) -> dict[str, Any]:
                 names.get(each.person, "") if each.person else "",
             )
             for each in file.entries
-        ],  # fmt: skip
+        ],
         "sides": [
             (From.CLIENT in stand.outcome, _("The client")),
             (From.PROVIDER in stand.outcome, _("The provider")),

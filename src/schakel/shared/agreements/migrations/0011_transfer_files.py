@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0006_email_change'),
-        ('agreements', '0009_statements_passed_on'),
+        ('agreements', '0010_particulars'),
     ]
 
     operations = [
