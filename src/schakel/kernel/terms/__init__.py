@@ -1,7 +1,14 @@
 """Typed contract parameters, each with its clause: base, shared groups, the check on drift."""
 
 from schakel.kernel.terms.base import BadTerms, TermDescription, Terms
-from schakel.kernel.terms.changing import Acceptance, CountedFrom, EndWhen, Precedence, TermsChange
+from schakel.kernel.terms.changing import (
+    Acceptance,
+    CountedFrom,
+    EndWhen,
+    Precedence,
+    ProgrammeTerms,
+    TermsChange,
+)
 from schakel.kernel.terms.declare import Value, group, slot, term
 from schakel.kernel.terms.drift import drift
 from schakel.kernel.terms.forming import Amendments, Delivery, FormedBy, Offers, WrittenForm
@@ -50,6 +57,7 @@ __all__ = [
     "Offers",
     "Precedence",
     "PriceChange",
+    "ProgrammeTerms",
     "Renewal",
     "Retention",
     "RightOfUse",

@@ -82,6 +82,17 @@ class Acceptance(Terms):
     covers_orders: bool = slot(default=False)
 
 
+class ProgrammeTerms(Terms):
+    """The terms page of a programme that a client takes part in.
+
+    `read_first` has the client open it and state that it has read it. `own_conditions` lets the client add
+    conditions on data processing by itself, which then hold for that programme on top of the standard ones.
+    """
+
+    read_first: bool = slot(default=False)
+    own_conditions: bool = slot(default=False)
+
+
 class Precedence(Terms):
     """In which order the sources of one value go before each other: 1 first, None is not a source here.
 

@@ -18,6 +18,7 @@ from schakel.kernel.terms import (
     Notice,
     Offers,
     PriceChange,
+    ProgrammeTerms,
     Renewal,
     Side,
     Suspension,
@@ -97,6 +98,11 @@ class LeadsTerms(Terms):
         documents=term(
             "general terms, privacy statement, cookie policy, processor agreement", clause="hqleads:recital.3"
         ),
+    )
+    programme: ProgrammeTerms = group(
+        ProgrammeTerms,
+        read_first=term(default=True, clause="hqleads:4"),
+        own_conditions=term(default=True, clause="hqleads:4"),
     )
     written: WrittenForm = group(
         WrittenForm,

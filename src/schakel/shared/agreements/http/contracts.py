@@ -55,6 +55,7 @@ def contract(request: PlaceRequest, contract: UUID) -> HttpResponse:
     service, state, kind = named(found, business_day(at))
     held = agreements.in_force(found, business_day(at))
     manages = request.actor.may("contract.cancel")
+    programme = agreements.programme_page(found, business_day(at))
     return render(request, "agreements/contract.html", {
         "title": found.name or service,
         "contract": found,
@@ -68,6 +69,8 @@ def contract(request: PlaceRequest, contract: UUID) -> HttpResponse:
         "past": entries(found, reversed(timeline.past)),
         "suspended": agreements.suspended_on(found, business_day(at)),
         "licences": agreements.has_seats(found, business_day(at)),
+        "programme": programme,
+        "unread": programme is not None and agreements.programme_unread(found, programme, business_day(at)).outcome,
         "transfer": agreements.transfer_of(found.organisation, found.id) is not None,
         "may_cancel": manages and "cancel" in timeline.options,
         "may_renew": manages and "renew" in timeline.options,

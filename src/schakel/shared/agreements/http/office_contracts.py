@@ -66,6 +66,7 @@ def contract(request: PlaceRequest, client: UUID, contract: UUID) -> HttpRespons
         seats = agreements.licences(found, today) if agreements.has_seats(found, today) else None
         leaving = [each for each in agreements.notices_of_prices(found) if each.left and each.judged is None]
         particulars = shown_particulars(found, business_day(at))
+        programme = agreements.programme_page(found, today)
         transfer = agreements.transfer_of(client, contract) is not None
         coming, past = entries(found, timeline.coming), entries(found, reversed(timeline.past))
     service, label, kind = named(found, business_day(at))
@@ -74,6 +75,7 @@ def contract(request: PlaceRequest, client: UUID, contract: UUID) -> HttpRespons
         "service": service, "held": held.outcome, "processor": processor,
         **particulars,
         "why_held": why_of(found.service, held.because, held.facts), "coming": coming, "past": past,
+        "programme": programme, "own_conditions": programme is not None and programme.held is not None,
         "transfer": transfer, "licences": seats, "leaving": [each for each in leaving if found.agreed.ends is None],
         "may_stop": request.actor.may("contract.stop"), "may_manage": request.actor.may("agreements.manage"),
     })  # fmt: skip

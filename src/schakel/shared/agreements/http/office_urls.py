@@ -21,6 +21,7 @@ from schakel.shared.agreements.http import (
     office_signed,
     office_stops,
     office_terms,
+    programmes,
     revoking,
     third_parties,
     transfers,
@@ -118,6 +119,7 @@ urlpatterns = [
     *(
         path(f"contracts/<uuid:client>/<uuid:contract>/{where}", view, name=name)
         for where, view, name in (
+            ("programme", programmes.office_programme, "programme"),
             ("transfer", transfers.office_transfer, "transfer"),
             ("transfer/add", transfers.office_add, "transfer-add"),
             ("transfer/confirm", transfers.office_confirm, "transfer-confirm"),

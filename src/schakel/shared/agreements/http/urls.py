@@ -14,6 +14,7 @@ from schakel.shared.agreements.http import (
     my_trial,
     particulars,
     performing,
+    programmes,
     transfers,
     versions,
 )
@@ -49,6 +50,8 @@ urlpatterns = [
     path("archive/<slug:filed_as>/<uuid:filed>", archive.copy, name="archive-copy"),
     path("details", performing.details, name="details"),
     path("details/report", performing.report, name="details-report"),
+    path("<uuid:contract>/programme", programmes.programme, name="programme"),
+    path("<uuid:contract>/programme/conditions", programmes.conditions, name="programme-conditions"),
     path("<uuid:contract>/transfer", transfers.transfer, name="transfer"),
     path("<uuid:contract>/transfer/add", transfers.add, name="transfer-add"),
     path("<uuid:contract>/transfer/confirm", transfers.confirm, name="transfer-confirm"),

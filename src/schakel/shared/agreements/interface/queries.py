@@ -101,6 +101,11 @@ from schakel.shared.agreements.queries.preview import (
 from schakel.shared.agreements.queries.processor import (
     processor_standing,
 )
+from schakel.shared.agreements.queries.programmes import (
+    programme_page,
+    programme_standing,
+    programme_unread,
+)
 from schakel.shared.agreements.queries.revoked import (
     may_revoke,
     revoked_people,
@@ -188,7 +193,8 @@ __all__ = [
     "leniencies_of", "licences", "may_revoke", "may_use",
     "meetings_lowered", "newest_of", "notices_of_prices", "number_of_seats", "objection_of", "objections",
     "objections_to", "offer", "offer_with", "offers",
-    "outstanding", "overdue_requests", "preview_of", "price_effect", "processor_standing", "proposed_ends",
+    "outstanding", "overdue_requests", "preview_of",
+    "price_effect", "processor_standing", "programme_page", "programme_standing", "programme_unread", "proposed_ends",
     "public_tariffs", "published", "published_by", "reactions_to", "renewal_of", "replaced", "request_of",
     "requests_of", "revoked_people", "right_of_use", "running",
     "shown_document", "sources_in_order", "standing", "statements_about",

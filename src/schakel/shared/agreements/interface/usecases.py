@@ -9,6 +9,9 @@ from schakel.shared.agreements.usecases.accept_offer import (
 from schakel.shared.agreements.usecases.accept_version import (
     accept_version,
 )
+from schakel.shared.agreements.usecases.add_conditions import (
+    add_conditions,
+)
 from schakel.shared.agreements.usecases.add_index_figure import add_index_figure
 from schakel.shared.agreements.usecases.add_legal_entity import (
     Company,
@@ -175,6 +178,9 @@ from schakel.shared.agreements.usecases.publish_version import (
 from schakel.shared.agreements.usecases.put_in_default import (
     put_in_default,
 )
+from schakel.shared.agreements.usecases.read_programme import (
+    read_programme,
+)
 from schakel.shared.agreements.usecases.record_delivery import (
     record_delivery,
 )
@@ -250,7 +256,8 @@ from schakel.shared.agreements.usecases.withdraw_request import (
 
 __all__ = [
     "LARGEST_FILES",
-    "Changed", "Company", "Consent", "Draft", "Written", "accept_for_use", "accept_offer", "accept_version",
+    "Changed", "Company", "Consent", "Draft",
+    "Written", "accept_for_use", "accept_offer", "accept_version", "add_conditions",
     "add_index_figure", "add_legal_entity", "add_to_transfer",
     "agree_amendment", "announce_price_change", "announce_to_all",
     "answer_information", "answer_leave", "answer_proposed_end", "ask_arrangement", "ask_information",
@@ -264,7 +271,7 @@ __all__ = [
     "lift_ground", "lift_suspension", "list_third_party",
     "meet_condition", "note_bounce", "note_price_bounce", "note_receipt",
     "object_to_confirmation", "object_to_version", "pass_contract", "pass_on_seat", "propose_amendment",
-    "propose_end", "publish_price_list", "publish_version", "put_in_default", "record_delivery",
+    "propose_end", "publish_price_list", "publish_version", "put_in_default", "read_programme", "record_delivery",
     "refuse_amendment", "refuse_arrangement", "refuse_reply", "register_ground", "register_hindrance",
     "release_seat", "remove_third_party", "renew_contract", "report_details", "revoke_offer",
     "revoke_use", "send_amendment", "send_offer", "sign_up",

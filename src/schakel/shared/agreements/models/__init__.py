@@ -15,6 +15,7 @@ from schakel.shared.agreements.models.offering import (
 from schakel.shared.agreements.models.offers import Offer, OfferReply
 from schakel.shared.agreements.models.particulars import Exclusion, Paper, ServiceLevel, Specification
 from schakel.shared.agreements.models.performing import DeliveryTerm, Leniency
+from schakel.shared.agreements.models.programmes import ProgrammeConditions, ProgrammeReading
 from schakel.shared.agreements.models.revoked import RevokedUse
 from schakel.shared.agreements.models.seats import SeatHolder, SeatPurchase
 from schakel.shared.agreements.models.stopping import Discontinuation, Ground, Hindrance, Suspension
@@ -24,7 +25,8 @@ from schakel.shared.agreements.models.transfer import TransferFile, TransferNote
 __all__ = [
     "Acceptance", "Amendment", "Arrangement", "ClientDetails", "Contract", "DeliveryTerm", "Discontinuation",
     "Exclusion", "Ground", "Hindrance", "IndexFigure", "Indexation", "InformationRequest", "LegalEntity", "Leniency",
-    "Offer", "OfferReply", "Paper", "PriceLine", "PriceList", "PriceNotice", "RevokedUse", "SeatHolder",
-    "SeatPurchase", "ServiceLevel", "Specification", "Statement", "StatementFile", "Suspension", "TermsText",
-    "TermsVersion", "ThirdParty", "TransferFile", "TransferNote", "Trial", "VersionNotice",
+    "Offer", "OfferReply", "Paper", "PriceLine", "PriceList", "PriceNotice", "ProgrammeConditions",
+    "ProgrammeReading", "RevokedUse", "SeatHolder", "SeatPurchase", "ServiceLevel", "Specification", "Statement",
+    "StatementFile", "Suspension", "TermsText", "TermsVersion", "ThirdParty", "TransferFile", "TransferNote", "Trial",
+    "VersionNotice",
 ]  # fmt: skip
