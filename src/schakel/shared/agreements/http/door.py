@@ -55,6 +55,7 @@ def contract_page[**P](
             instead = None if found is None else shut(request, found)
             return instead or view(request, *args, **kwargs)
 
-        return member_page(permission, recent=recent)(guarded)
+        typed = cast("Callable[Concatenate[PlaceRequest, P], HttpResponse]", guarded)
+        return member_page(permission, recent=recent)(typed)
 
     return behind

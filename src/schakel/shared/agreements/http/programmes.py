@@ -120,8 +120,8 @@ def _shown(found: ContractFact) -> dict[str, Any]:
         agreements.programme_standing(found, page, today),
     )
     title, text = page.texts.get(get_language() or "nl") or page.texts["nl"]
-    people = (*page.conditions, *page.readings)
-    names = called(each.person for each in people if each.person)
+    people = {*(each.person for each in page.conditions), *(each.person for each in page.readings)}
+    names = called(person for person in people if person)
     return {
         "title": _("Programme terms"),
         "contract": found,
