@@ -23,6 +23,7 @@ UNIQUE_ACROSS_CLIENTS = {
     "agreements_price_list_once": "tariffs are the provider's, and the same for every client",
     "agreements_stops_once": "that a service stops is public and the same for every client",
     "agreements_text_per_language": "terms are the provider's, and the same for every client",
+    "agreements_third_party_once": "the list of third parties is public and the same for every client",
     "agreements_version_once": "terms are the provider's, and the same for every client",
     "calls_one_live_session_per_number": "a number belongs to one session at a time; the refusal tells no detail",
     "calls_trackingnumber_e164_key": "the stock of numbers is one; only the provider adds to it",
