@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0006_email_change'),
-        ('agreements', '0011_indexing'),
+        ('agreements', '0012_papers'),
     ]
 
     operations = [
