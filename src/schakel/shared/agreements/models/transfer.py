@@ -30,7 +30,11 @@ class TransferNote(TenantOwned):
     """An entry of a transfer file (`TransferEntry`)."""
 
     file = models.ForeignKey(
-        TransferFile, on_delete=models.PROTECT, related_name="+", db_constraint=False, db_comment=business()
+        "agreements.TransferFile",
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_constraint=False,
+        db_comment=business(),
     )
     kind = models.TextField(db_comment=business())
     side = models.TextField(db_comment=business())
