@@ -7,7 +7,7 @@ from schakel.shared.tenancy.operations import BY_PROVIDER, Statements
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('agreements', '0014_rights_of_use'),
+        ('agreements', '0015_rights_of_use'),
     ]
 
     operations = [

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0006_email_change'),
-        ('agreements', '0012_papers'),
+        ('agreements', '0013_files_of_statements'),
     ]
 
     operations = [

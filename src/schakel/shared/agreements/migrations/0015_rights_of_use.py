@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0006_email_change'),
-        ('agreements', '0013_transfer_files'),
+        ('agreements', '0014_transfer_files'),
     ]
 
     operations = [

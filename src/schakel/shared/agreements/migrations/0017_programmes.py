@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0006_email_change'),
-        ('agreements', '0015_third_parties'),
+        ('agreements', '0016_third_parties'),
     ]
 
     operations = [
