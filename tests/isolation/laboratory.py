@@ -40,6 +40,8 @@ JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey) AND
 WHERE k.contype = 'f' AND c.relnamespace = 'cell1'::regnamespace
 """
 SAID: dict[tuple[str, str], Any] = {
+    ("agreements_clientdetails", "kind"): "legal_entity",
+    ("agreements_exclusion", "articles"): Jsonb(["10.4"]),
     ("agreements_amendment", "proposed_by"): "client",
     ("agreements_amendment", "cause"): "neither",
     ("agreements_amendment", "parameter"): "",
