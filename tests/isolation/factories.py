@@ -91,6 +91,7 @@ FACTORIES: dict[str, Factory] = {
     "uuid:objection": row("agreements_statement"),
     "uuid:offer": row("agreements_offer"),
     "uuid:paper": row("agreements_paper"),
+    "uuid:order": row("agreements_order"),
     "uuid:number": row("calls_trackingnumber"),
     "uuid:permission": row("accounts_outsiderpermission"),
     "uuid:session": row("calls_visitorsession"),

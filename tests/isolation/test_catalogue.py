@@ -19,6 +19,7 @@ UNIQUE_ACROSS_CLIENTS = {
     "accounts_person_email_key": "people are central: one account per e-mail address, found at sign-in",
     "agreements_entity_number": "the provider's companies are public and the same for every client",
     "agreements_one_draft": "terms are the provider's, and the same for every client",
+    "agreements_one_smallest": "tariffs are the provider's, and the same for every client",
     "agreements_price_code": "tariffs are the provider's, and the same for every client",
     "agreements_price_list_once": "tariffs are the provider's, and the same for every client",
     "agreements_stops_once": "that a service stops is public and the same for every client",

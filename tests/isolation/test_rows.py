@@ -114,6 +114,7 @@ def test_provider_staff_see_across_clients_only_where_a_table_says_so(lab: Labor
         "agreements_contract",
         "agreements_ground",
         "agreements_hindrance",
+        "agreements_indexation",
         "agreements_informationrequest",
         "agreements_offer",
         "agreements_offerreply",

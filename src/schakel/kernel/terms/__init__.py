@@ -33,7 +33,7 @@ from schakel.kernel.terms.groups import (
     Trial,
     WithoutPeriod,
 )
-from schakel.kernel.terms.supply import ContractTransfer, Goods, PriceChange, Seats, WhenLate
+from schakel.kernel.terms.supply import ContractTransfer, FullService, Goods, PriceChange, Seats, WhenLate
 
 __all__ = [
     "REGISTERED",
@@ -50,6 +50,7 @@ __all__ = [
     "EndsOn",
     "ForceMajeure",
     "FormedBy",
+    "FullService",
     "Goods",
     "GroundCondition",
     "Grounds",

@@ -82,3 +82,15 @@ class Goods(Terms):
 
     risk_on_delivery: bool = slot(default=False)
     title_on_payment: bool = slot(default=False)
+
+
+class FullService(Terms):
+    """What a client permits the provider so that it can use the full service.
+
+    `link_google` is access to the client's Google account, `change_website` changes on its website that improve
+    the service. With `not_on_smallest` neither is given on the package that the price list marks as smallest.
+    """
+
+    link_google: bool = slot(default=False)
+    change_website: bool = slot(default=False)
+    not_on_smallest: bool = slot(default=False)

@@ -18,6 +18,7 @@ from schakel.kernel.terms import (
     Ending,
     ForceMajeure,
     FormedBy,
+    FullService,
     Grounds,
     Notice,
     Offers,
@@ -111,6 +112,12 @@ class CallsTerms(Terms):
         announced=term("2 months", clause="qooqie:14.3"),
         when_late=term(WhenLate.POSTPONED, clause="qooqie:14.3"),
         from_next_period=term(default=True, clause="qooqie:14.3"),
+    )
+    full_service: FullService = group(
+        FullService,
+        link_google=term(default=True, clause="qooqie:7.5.1"),
+        change_website=term(default=True, clause="qooqie:7.5.2"),
+        not_on_smallest=term(default=True, clause="qooqie:7.5"),
     )
     transfer: ContractTransfer = group(
         ContractTransfer, needs_consent=term(default=True, clause="qooqie:24.1")

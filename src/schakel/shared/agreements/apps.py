@@ -45,6 +45,8 @@ class AgreementsConfig(AppConfig):
         "agreements.arrangement_refused": _("A refused arrangement"),
         "agreements.information_asked": _("What we need from you"),
         "agreements.information_reminder": _("Reminders of what we need from you"),
+        "agreements.order_quoted": _("A quote for an order"),
+        "agreements.order_refused": _("An order that cannot be carried out"),
         "agreements.trial_lapsed": _("A free trial that is over"),
         "agreements.use_revoked": _("Somebody may no longer use a service"),
         "agreements.transfer_opened": _("Consultation when a contract ends"),

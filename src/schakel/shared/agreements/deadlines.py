@@ -19,11 +19,11 @@ from schakel.shared.agreements.queries.coming import CONDITION, PRICE_APPLIES
 from schakel.shared.agreements.queries.information import INFORMATION_REMINDER
 from schakel.shared.agreements.queries.life import END, END_ANNOUNCED, INDEXATION, TERM_END
 from schakel.shared.agreements.queries.offers import OFFER_EXPIRES
+from schakel.shared.agreements.queries.permissions import PACKAGE_CHANGES
 from schakel.shared.agreements.queries.trials import TRIAL_ENDS
 from schakel.shared.agreements.usecases.apply_prices import apply_prices
 from schakel.shared.agreements.usecases.carry_out_change import carry_out_change
 from schakel.shared.agreements.usecases.carry_out_end import carry_out_end
-from schakel.shared.agreements.usecases.change_seats import SEATS_CHANGE
 from schakel.shared.agreements.usecases.end_trial import end_trial
 from schakel.shared.agreements.usecases.expire_offer import expire_offer
 from schakel.shared.agreements.usecases.fail_condition import fail_condition
@@ -34,7 +34,9 @@ from schakel.shared.agreements.usecases.pass_term_ends import pass_term_ends
 from schakel.shared.agreements.usecases.plan_binding import VERSION_BINDS
 from schakel.shared.agreements.usecases.plan_hindrance import HINDRANCE_RIGHT
 from schakel.shared.agreements.usecases.remind_information import remind_information
+from schakel.shared.agreements.usecases.set_seats import SEATS_CHANGE
 from schakel.shared.agreements.usecases.start_seats import start_seats
+from schakel.shared.agreements.usecases.take_package import take_package
 from schakel.shared.agreements.usecases.tell_of_end import tell_of_end
 from schakel.shared.deadlines.interface import Done, Dropped, Due, Outcome, batch_handler, handler
 from schakel.shared.tenancy.interface import Transaction
@@ -132,3 +134,10 @@ def version_binds(due: Due, tx: Transaction) -> Outcome:
     row = VersionNotice.objects.of(tx.organisation).get(pk=due.subject)
     contract = tx.lock(Contract, row.contract_id)
     return pass_binding(tx, contract, tx.lock(VersionNotice, row.id), due.due_at)
+
+
+@handler(PACKAGE_CHANGES, name=_("Another package"))
+def package_changes(due: Due, tx: Transaction) -> Outcome:
+    """Another package that was agreed holds from today, with what the client permits on it (qooqie:7.5)."""
+    row = tx.lock(Contract, due.subject)
+    return take_package(tx, row, due.facts["package"], date.fromisoformat(due.occurrence), due.due_at)

@@ -210,3 +210,33 @@ class LeftOverVersion(Event):
     service: str
     ends: date
     credit_minor: int | None
+
+
+@event("agreements.order_approved", live="contracts")
+class OrderApproved(Event):
+    """A client approved the quote for an order within its contract: `minor` cents without VAT."""
+
+    contract: UUID
+    service: str
+    order: UUID
+    minor: int
+
+
+@event("agreements.order_started", live="contracts")
+class OrderStarted(Event):
+    """The work of an order began; `invoice` tells whether it may be invoiced already."""
+
+    contract: UUID
+    service: str
+    order: UUID
+    invoice: bool
+
+
+@event("agreements.package_changed", live="contracts")
+class PackageChanged(Event):
+    """A contract is on another package from a day on."""
+
+    contract: UUID
+    service: str
+    package: str
+    since: date

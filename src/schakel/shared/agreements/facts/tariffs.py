@@ -35,6 +35,8 @@ class Tariff:
     price: Money
     included: int = 0
     meter: str = ""
+    smallest: bool = False
+    """It is the package on which clients permit less."""
 
     def name(self, language: str) -> str:
         """Return what it is called in a language; Dutch where there is no other name."""
@@ -56,6 +58,10 @@ class Tariffs:
     cost_ground: str
     required_by_law: bool
     lines: tuple[Tariff, ...]
+
+    def is_smallest(self, code: str) -> bool:
+        """Tell whether a code is the package that the list marks as smallest."""
+        return any(each.smallest for each in self.lines if each.code == code)
 
     def price_of(self, code: str) -> Money | None:
         """Return the price of a code, or None when the list does not have it."""

@@ -1,6 +1,6 @@
 """Pages of the office that do one thing to a client's contract, with one form."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -33,6 +33,7 @@ def act(
     done: str,
     back: str,
     number: str,
+    said: Mapping[str, tuple[str, Any]] = SAID,
     **given: Any,
 ) -> HttpResponse:
     """Draw a form, do what it asks, and go back with `done` said; a refusal is told on the form."""
@@ -40,7 +41,7 @@ def act(
         try:
             do(form.cleaned_data)
         except agreements.RefusedError as refused:
-            tell(form, refused, SAID)
+            tell(form, refused, said)
         else:
             messages.success(request, done)
             return redirect(back)

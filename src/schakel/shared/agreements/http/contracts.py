@@ -19,6 +19,7 @@ from schakel.shared.agreements.facts.contracts import ContractFact
 from schakel.shared.agreements.http.door import contract_page
 from schakel.shared.agreements.http.forms import CancelForm
 from schakel.shared.agreements.http.particulars import shown_particulars
+from schakel.shared.agreements.http.permissions import permissions_shown
 from schakel.shared.agreements.http.reasons import why_of
 from schakel.shared.agreements.http.refusals import SAID
 from schakel.shared.agreements.http.timelines import entries, named, preview_entries
@@ -72,6 +73,7 @@ def contract(request: PlaceRequest, contract: UUID) -> HttpResponse:
         "programme": programme,
         "unread": programme is not None and agreements.programme_unread(found, programme, business_day(at)).outcome,
         "transfer": agreements.transfer_of(found.organisation, found.id) is not None,
+        "permissions": permissions_shown(found, business_day(at)),
         "may_cancel": manages and "cancel" in timeline.options,
         "may_renew": manages and "renew" in timeline.options,
     })  # fmt: skip

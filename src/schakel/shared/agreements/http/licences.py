@@ -141,7 +141,10 @@ def number(request: PlaceRequest, contract: UUID) -> HttpResponse:
         else:
             said = _("Nothing has changed.")
             if changed.outcome is SeatOutcome.NEW_AGREEMENT:
-                said = _("You asked for %(extra)d more. Your provider makes an offer for them.")
+                said, back = (
+                    _("You ordered %(extra)d more. You get a quote for them."),
+                    reverse("agreements:orders", args=[request.organisation.slug, contract]),
+                )
             elif changed.outcome is SeatOutcome.CHANGED:
                 said = _("The number was changed.")
             messages.success(request, said % {"extra": changed.extra} if "%(" in said else said)

@@ -22,6 +22,7 @@ from schakel.shared.agreements.facts.contracts import ContractFact
 from schakel.shared.agreements.http.contracts import processor_part
 from schakel.shared.agreements.http.forms import ArrivedNoticeForm, ProvidersNoticeForm
 from schakel.shared.agreements.http.particulars import shown_particulars
+from schakel.shared.agreements.http.permissions import permissions_shown
 from schakel.shared.agreements.http.reasons import why_of
 from schakel.shared.agreements.http.refusals import SAID
 from schakel.shared.agreements.http.timelines import entries, named
@@ -66,7 +67,7 @@ def contract(request: PlaceRequest, client: UUID, contract: UUID) -> HttpRespons
         seats = agreements.licences(found, today) if agreements.has_seats(found, today) else None
         leaving = [each for each in agreements.notices_of_prices(found) if each.left and each.judged is None]
         particulars = shown_particulars(found, business_day(at))
-        programme = agreements.programme_page(found, today)
+        programme, permissions = agreements.programme_page(found, today), permissions_shown(found, today)
         transfer = agreements.transfer_of(client, contract) is not None
         coming, past = entries(found, timeline.coming), entries(found, reversed(timeline.past))
     service, label, kind = named(found, business_day(at))
@@ -76,7 +77,8 @@ def contract(request: PlaceRequest, client: UUID, contract: UUID) -> HttpRespons
         **particulars,
         "why_held": why_of(found.service, held.because, held.facts), "coming": coming, "past": past,
         "programme": programme, "own_conditions": programme is not None and programme.held is not None,
-        "transfer": transfer, "licences": seats, "leaving": [each for each in leaving if found.agreed.ends is None],
+        "transfer": transfer, "licences": seats, "permissions": permissions,
+        "leaving": [each for each in leaving if found.agreed.ends is None],
         "may_stop": request.actor.may("contract.stop"), "may_manage": request.actor.may("agreements.manage"),
     })  # fmt: skip
 

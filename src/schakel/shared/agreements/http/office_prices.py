@@ -20,7 +20,7 @@ from schakel.shared.agreements.http.office_contracts import found_in
 from schakel.shared.agreements.http.price_forms import JudgeForm, PriceListForm, told_again
 from schakel.shared.agreements.http.reasons import why_of
 from schakel.shared.agreements.http.stop_refusals import SAID
-from schakel.shared.agreements.http.stop_words import KINDS_OF_CHANGE, LINE_KINDS
+from schakel.shared.agreements.http.stop_words import KINDS_OF_CHANGE, LINE_KINDS, SMALLEST
 from schakel.shared.clock import now
 from schakel.shared.http.asked import posted
 from schakel.shared.http.forms import form_page, in_words, tell
@@ -131,7 +131,12 @@ def lines_of(shown: Tariffs) -> list[tuple[Any, str, Any, str]]:
     language = get_language() or "nl"
     names = {each.code: each.name(language) for each in shown.lines}
     return [
-        (each, each.name(language), LINE_KINDS[each.kind], names.get(each.meter, each.meter))
+        (
+            each,
+            each.name(language),
+            SMALLEST if each.smallest else LINE_KINDS[each.kind],
+            names.get(each.meter, each.meter),
+        )
         for each in shown.lines
     ]
 

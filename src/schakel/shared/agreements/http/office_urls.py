@@ -14,6 +14,7 @@ from schakel.shared.agreements.http import (
     office_index,
     office_objections,
     office_offers,
+    office_orders,
     office_particulars,
     office_performing,
     office_prices,
@@ -21,6 +22,7 @@ from schakel.shared.agreements.http import (
     office_signed,
     office_stops,
     office_terms,
+    packages,
     programmes,
     revoking,
     third_parties,
@@ -57,6 +59,12 @@ urlpatterns = [
     *(
         path(f"contracts/<uuid:client>/<uuid:contract>/{where}", view, name=name)
         for where, view, name in (
+            ("package", packages.change, "package-change"),
+            ("orders", office_orders.orders, "orders"),
+            ("orders/add", office_orders.add, "order-add"),
+            ("orders/<uuid:order>/quote", office_orders.quote, "order-quote"),
+            ("orders/<uuid:order>/refuse", office_orders.refuse, "order-refuse"),
+            ("orders/<uuid:order>/start", office_orders.start, "order-start"),
             ("stop", office_stops.stop, "stop"),
             ("stop/ground", office_stops.ground, "ground"),
             ("stop/ground/<uuid:ground>/gone", office_stops.gone, "ground-gone"),

@@ -18,6 +18,7 @@ from schakel.shared.http.asked import YEARS
 from schakel.shared.http.fields import day_field
 
 COLUMNS = 7
+SMALLEST = "smallest package"
 LARGEST = Decimal(10**9)
 
 
@@ -37,8 +38,8 @@ class PriceListForm(forms.Form):
         label=_("Prices"), max_length=20_000,
         widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "false"}),
         help_text=_(
-            "One on each line, in euros without VAT: code; package, fee or meter; Dutch name; English name; price;"
-            " included units; meter. The last two only for a package."
+            "One on each line, in euros without VAT: code; package, smallest package, fee or meter; Dutch name;"
+            " English name; price; included units; meter. The last two only for a package."
         ),
     )  # fmt: skip
 
@@ -67,7 +68,8 @@ class PriceListForm(forms.Form):
         try:
             price = Decimal(amount.replace(",", "."))
             units = int(included or 0)
-            sort = LineKind(kind.lower())
+            smallest = kind.lower() == SMALLEST
+            sort = LineKind.PACKAGE if smallest else LineKind(kind.lower())
         except (ValueError, InvalidOperation):
             raise _not_right(number, line) from None
         whole = len(told) == COLUMNS and 0 <= units <= LARGEST
@@ -75,7 +77,7 @@ class PriceListForm(forms.Form):
             raise _not_right(number, line)
         return Tariff(
             code=code, kind=sort, name_nl=dutch, name_en=english, price=Money(int(price * 100)),
-            included=units, meter=meter,
+            included=units, meter=meter, smallest=smallest,
         )  # fmt: skip
 
     def draft(self) -> TariffsDraft:
@@ -104,7 +106,8 @@ def told_again(before: Tariffs | None) -> dict[str, Any]:
         return {"kind": INITIAL}
     lines = "\n".join(
         "; ".join([
-            each.code, each.kind, each.name_nl, each.name_en, f"{Decimal(each.price.minor) / 100:.2f}",
+            each.code, SMALLEST if each.smallest else each.kind, each.name_nl, each.name_en,
+            f"{Decimal(each.price.minor) / 100:.2f}",
             *([str(each.included), each.meter] if each.included or each.meter else []),
         ])
         for each in before.lines

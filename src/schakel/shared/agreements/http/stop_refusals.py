@@ -17,6 +17,7 @@ PRICES: dict[str, tuple[str, Any]] = {
         _("Every price needs a code and a Dutch name, and there must be one at least."),
     ),
     "prices_code_twice": ("lines", _("A code stands on the list twice.")),
+    "prices_one_smallest": ("lines", _("At most one package is the smallest.")),
     "prices_below_zero": ("lines", _("A price cannot be less than nothing.")),
     "prices_back_in_time": ("", _("New prices never take effect in the past. Choose a later day.")),
     "prices_told_already": ("", _("The client was told of these prices already.")),
@@ -48,6 +49,17 @@ PRICES: dict[str, tuple[str, Any]] = {
 SEATS: dict[str, tuple[str, Any]] = {
     "seats_none_here": ("", _("This contract has no licences.")),
     "seats_bad_wish": ("wanted", _("Choose a number of one or more, from today on or later.")),
+    "package_past": ("since", _("Choose today or a later day.")),
+    "package_unknown": ("package", _("Choose a package of the price list of this contract.")),
+    "package_same": ("package", _("The contract is on this package already.")),
+    "seats_are_ordered": (
+        "wanted",
+        _("More licences are a new agreement. Write down the client's order for them."),
+    ),
+    "seats_ordered_already": (
+        "wanted",
+        _("More licences were ordered already. Wait for the quote, or take it back."),
+    ),
     "seats_in_term": ("wanted", _("The number can only go down on the day the contract is renewed.")),
     "seats_not_confirmed": ("wanted", _("A lower number must be confirmed by your provider. Ask for it.")),
     "seats_still_held": ("wanted", _("More licences than that are in use. Take some back first.")),

@@ -89,3 +89,4 @@ LINE_KINDS: dict[str, Any] = {
     "fee": _("Once"),
     "meter": _("Per unit"),
 }
+SMALLEST: Any = _("Smallest package, per month")

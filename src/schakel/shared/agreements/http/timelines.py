@@ -63,6 +63,8 @@ def _entry(contract: ContractFact, line: Line) -> dict[str, Any]:
 
 def _text(line: Line) -> Any:
     """Say more: what comes of a term's end, which document and version."""
+    if "order" in line.facts:
+        return str(line.facts["order"])
     if "version" in line.facts and line.what != "concluded":
         told = {
             "document": called(str(line.facts.get("document", "terms"))),

@@ -13,8 +13,10 @@ from schakel.shared.agreements.models.offering import (
     TermsVersion,
 )
 from schakel.shared.agreements.models.offers import Offer, OfferReply
+from schakel.shared.agreements.models.orders import Order
 from schakel.shared.agreements.models.particulars import Exclusion, Paper, ServiceLevel, Specification
 from schakel.shared.agreements.models.performing import DeliveryTerm, Leniency
+from schakel.shared.agreements.models.permissions import Permission
 from schakel.shared.agreements.models.programmes import ProgrammeConditions, ProgrammeReading
 from schakel.shared.agreements.models.revoked import RevokedUse
 from schakel.shared.agreements.models.seats import SeatHolder, SeatPurchase
@@ -25,8 +27,8 @@ from schakel.shared.agreements.models.transfer import TransferFile, TransferNote
 __all__ = [
     "Acceptance", "Amendment", "Arrangement", "ClientDetails", "Contract", "DeliveryTerm", "Discontinuation",
     "Exclusion", "Ground", "Hindrance", "IndexFigure", "Indexation", "InformationRequest", "LegalEntity", "Leniency",
-    "Offer", "OfferReply", "Paper", "PriceLine", "PriceList", "PriceNotice", "ProgrammeConditions",
-    "ProgrammeReading", "RevokedUse", "SeatHolder", "SeatPurchase", "ServiceLevel", "Specification", "Statement",
-    "StatementFile", "Suspension", "TermsText", "TermsVersion", "ThirdParty", "TransferFile", "TransferNote", "Trial",
-    "VersionNotice",
+    "Offer", "OfferReply", "Order", "Paper", "Permission", "PriceLine", "PriceList", "PriceNotice",
+    "ProgrammeConditions", "ProgrammeReading", "RevokedUse", "SeatHolder", "SeatPurchase", "ServiceLevel",
+    "Specification", "Statement", "StatementFile", "Suspension", "TermsText", "TermsVersion", "ThirdParty",
+    "TransferFile", "TransferNote", "Trial", "VersionNotice",
 ]  # fmt: skip

@@ -173,9 +173,18 @@ class PriceLine(models.Model):
     """Units of the meter `meter` that a package includes each month."""
     meter = models.TextField(blank=True, db_comment=business())
     position = models.IntegerField(default=0, db_comment=business())
+    smallest = models.BooleanField(default=False, db_comment=business())
+    """Of one package: the smallest one, on which clients permit less."""
 
     class Meta:
         constraints = [
             models.UniqueConstraint(name="agreements_price_code", fields=["price_list", "code"]),
             models.CheckConstraint(name="agreements_price_not_negative", condition=models.Q(minor__gte=0)),
+            models.CheckConstraint(
+                name="agreements_smallest_is_a_package",
+                condition=models.Q(smallest=False) | models.Q(kind="package"),
+            ),
+            models.UniqueConstraint(
+                name="agreements_one_smallest", fields=["price_list"], condition=models.Q(smallest=True)
+            ),
         ]

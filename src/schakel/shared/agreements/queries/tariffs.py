@@ -34,6 +34,12 @@ def tariffs(price_list: UUID) -> Tariffs | None:
     return None if row is None else _fact(row)
 
 
+def packages_of(contract: ContractFact) -> tuple[Tariff, ...]:
+    """Return the packages that a contract can be on: those of its own price list."""
+    held = None if contract.price_list is None else tariffs(contract.price_list)
+    return () if held is None else tuple(each for each in held.lines if each.kind is LineKind.PACKAGE)
+
+
 def tariffs_of(service: str, legal_entity: UUID | None = None) -> list[Tariffs]:
     """Return the price lists of a service that the reader may see, newest first."""
     rows = PriceList.objects.filter(service=service).order_by("-number")
@@ -190,4 +196,5 @@ def _lines(rows: Iterable[PriceLine], currency: str) -> Iterable[Tariff]:
             price=Money(row.minor, currency),
             included=row.included,
             meter=row.meter,
+            smallest=row.smallest,
         )

@@ -17,6 +17,7 @@ from schakel.shared.agreements.models import (
     VersionNotice,
 )
 from schakel.shared.agreements.queries.life import TERM_END
+from schakel.shared.agreements.queries.ordered import ordered
 from schakel.shared.agreements.queries.terms import terms_on, versions_of
 from schakel.shared.agreements.rules.notice import end_on_clients_notice, last_day_for_notice
 from schakel.shared.agreements.rules.renewal import at_term_end, renewal_by_client
@@ -36,6 +37,7 @@ def timeline_of(contract: ContractFact, at: datetime) -> Timeline:
     lines = [
         *_conclusion(contract, terms),
         *_declared(contract),
+        *ordered(contract),
         *calendar,
         *_versions(contract, today, {line.facts.get("version") for line in calendar}),
         *_last_chance(contract, terms, today),

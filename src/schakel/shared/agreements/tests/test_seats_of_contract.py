@@ -8,13 +8,18 @@ import pytest
 from tests.people import new_member, new_organisation, provider_actor
 
 from schakel.kernel.calendars import start_of_day
+from schakel.kernel.periods import Period
 from schakel.kernel.refusals import RefusedError
 from schakel.shared.accounts.models import Organisation
 from schakel.shared.agreements.events import SeatsChanged, SeatTransferred
 from schakel.shared.agreements.facts.contracts import ContractFact
+from schakel.shared.agreements.facts.forming import OfferedLine
 from schakel.shared.agreements.facts.licences import Licences
 from schakel.shared.agreements.facts.seats import SeatChange, SeatOutcome
+from schakel.shared.agreements.models import Contract, Order
 from schakel.shared.agreements.queries.seats import has_seat, licences, number_of_seats
+from schakel.shared.agreements.tests.offering import rows
+from schakel.shared.agreements.tests.ordering import approves, quotes, shown
 from schakel.shared.agreements.tests.world import (
     again,
     concluded,
@@ -30,6 +35,7 @@ from schakel.shared.agreements.tests.world import (
 from schakel.shared.agreements.usecases.assign_seat import assign_seat
 from schakel.shared.agreements.usecases.change_seats import change_seats
 from schakel.shared.agreements.usecases.pass_on_seat import pass_on_seat
+from schakel.shared.agreements.usecases.refuse_order import refuse_order
 from schakel.shared.agreements.usecases.release_seat import release_seat
 from schakel.shared.tenancy.interface import system, transaction
 
@@ -53,10 +59,10 @@ def wants(made: ContractFact, seats: int, on: date, *, confirmed: bool = False, 
     return change_seats(made.organisation, made.id, seats, by=by, at=noon(on), confirmed=confirmed, **how)
 
 
-def people(made: ContractFact, number: int) -> list[UUID]:
+def people(made: ContractFact, number: int, role: str = "linker") -> list[UUID]:
     with transaction(provider_actor(made.organisation)):
         client = Organisation.objects.get(pk=made.organisation)
-    return [new_member(client, "linker").pk for _each in range(number)]
+    return [new_member(client, role).pk for _each in range(number)]
 
 
 def gives(made: ContractFact, person: UUID, on: date = APRIL) -> UUID:
@@ -78,15 +84,38 @@ def test_fewer_seats_within_a_term_are_refused(three: ContractFact) -> None:
 
 
 @pytest.mark.clause("linq:20.5")
-def test_more_seats_are_a_new_agreement_that_adds_to_the_first(three: ContractFact) -> None:
-    june = date(2026, 6, 1)
+def test_more_seats_are_ordered_and_become_a_new_agreement_that_adds_to_the_first(
+    three: ContractFact,
+) -> None:
+    june, client = date(2026, 6, 1), three.organisation
+    (admin,) = people(three, 1, "admin")
     assert wants(three, 5, june) == SeatChange(SeatOutcome.NEW_AGREEMENT, 3, extra=2)
+    with pytest.raises(RefusedError, match="seats_ordered_already"):
+        wants(three, 6, june)
+    with pytest.raises(RefusedError, match="seats_are_ordered"):
+        wants(three, 5, june, confirmed=True)
+    (order,) = [row.id for row in rows(Order, client) if row.kind == "seats"]
+    quotes(client, order, june, lines=(OfferedLine(name="2 x Licentie", minor=159000, per="month"),))
     assert seats_of(three, june).bought == 3
-    second = concluded(three.organisation, "outreach", june)
-    change_seats(three.organisation, second.id, 2, by=staff(), at=noon(june), confirmed=True)
-    with transaction(system("test", three.organisation)):
-        both = (again(three.organisation, three.id), again(three.organisation, second.id))
-        assert number_of_seats(both, june).outcome == 5
+    approves(client, order, date(2026, 6, 3), admin)
+    second = shown(client, order, date(2026, 6, 3)).led_to
+    assert second is not None
+    assert again(client, second).agreed.period == Period.parse("6 months")
+    assert again(client, second).agreed.commencement == date(2026, 6, 3)
+    with transaction(system("test", client)):
+        both = (again(client, three.id), again(client, second))
+        days = (date(2026, 6, 2), date(2026, 6, 3))
+        assert [number_of_seats(both, day).outcome for day in days] == [3, 5]
+    assert seats_of(three, date(2026, 6, 3)).bought == 3
+
+
+def test_a_wish_for_more_seats_that_is_refused_leaves_the_number_as_it_is(three: ContractFact) -> None:
+    wants(three, 5, APRIL)
+    (order,) = [row.id for row in rows(Order, three.organisation) if row.kind == "seats"]
+    refuse_order(three.organisation, order, "Nobody to help them.", by=staff(), at=noon(APRIL))
+    assert seats_of(three, APRIL).bought == 3
+    assert len(rows(Contract, three.organisation)) == 1
+    assert wants(three, 4, APRIL).extra == 1
 
 
 @pytest.mark.clause("linq:20.5")

@@ -8,6 +8,7 @@ from schakel.shared.agreements.models import Contract, PriceNotice
 from schakel.shared.agreements.queries.coming import next_change, next_notice
 from schakel.shared.agreements.queries.contracts import fact
 from schakel.shared.agreements.queries.tariffs import notice_fact, price_effect
+from schakel.shared.agreements.usecases.set_permissions import set_permissions
 from schakel.shared.audit.interface import record as audit
 from schakel.shared.deadlines.interface import Done, Dropped, Duty, Moved, Outcome
 from schakel.shared.events.interface import record
@@ -36,6 +37,7 @@ def apply_prices(tx: Transaction, row: Contract, at: datetime) -> Outcome:
     notice.save(update_fields=["held_before", "applied_at"])
     row.price_list_id = notice.price_list_id
     row.save(update_fields=["price_list"])
+    set_permissions(tx, row, applies, at)
     audit(tx, "prices.applied", "contract", row.id, price_list=str(notice.price_list_id))
     record(
         PricesChanged(

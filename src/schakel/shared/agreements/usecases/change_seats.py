@@ -3,25 +3,20 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from schakel.kernel.calendars import business_day, start_of_day
+from schakel.kernel.calendars import business_day
 from schakel.kernel.refusals import RefusedError
 from schakel.kernel.rules import Decision
-from schakel.shared.agreements.events import SeatsChanged
-from schakel.shared.agreements.facts.contracts import Declared
+from schakel.shared.agreements.facts.contracts import ContractFact
+from schakel.shared.agreements.facts.orders import OrderKind, OrderWish, Wanted
 from schakel.shared.agreements.facts.seats import SeatChange, SeatOutcome
-from schakel.shared.agreements.facts.written import From
-from schakel.shared.agreements.models import Contract, SeatPurchase
+from schakel.shared.agreements.models import Contract
 from schakel.shared.agreements.queries.contracts import fact
 from schakel.shared.agreements.queries.seats import bought_seats, licences, seat_terms
 from schakel.shared.agreements.rules.seats import change_number_of_seats
-from schakel.shared.agreements.usecases.keep_statement import keep_statement
 from schakel.shared.agreements.usecases.own_contract import own_contract
-from schakel.shared.audit.interface import record as audit
-from schakel.shared.deadlines.interface import Duty, drop, put
-from schakel.shared.events.interface import record
+from schakel.shared.agreements.usecases.place_order import place_order
+from schakel.shared.agreements.usecases.set_seats import set_seats
 from schakel.shared.tenancy.interface import Actor, Transaction, require, transaction
-
-SEATS_CHANGE = "agreements.seats_change"
 
 
 def change_seats(
@@ -36,9 +31,10 @@ def change_seats(
 ) -> SeatChange:
     """Have another number of seats, from today or from `effective`; returns what came of the wish.
 
-    More seats within a term are a new agreement: the wish is kept, and nothing changes on this one (linq:20.5). A
-    lower number starts on a renewal date, by an amendment that staff confirm with `confirmed`. The first number is
-    set by staff as the contract says. Raises RefusedError with the rule's reason.
+    More seats within a term are a new agreement: the wish becomes an order, for which staff make a quote, and
+    nothing changes on this one (linq:20.5). A lower number starts on a renewal date, by an amendment that staff
+    confirm with `confirmed`. The first number is set by staff as the contract says. Raises RefusedError with the
+    rule's reason.
     """
     with transaction(by.within(client)) as tx:
         require(by, "agreements.manage" if confirmed else "contract.order")
@@ -65,11 +61,9 @@ def change_seats(
             case SeatOutcome.REFUSED:
                 raise RefusedError(f"seats_{found.outcome.refusal}", found)
             case SeatOutcome.CHANGED:
-                _set(tx, row, wanted, starts, by, at, found)
+                set_seats(tx, row, wanted, starts, at, found)
             case SeatOutcome.NEW_AGREEMENT:
-                side = From.PROVIDER if confirmed else From.CLIENT
-                keep_statement(tx, row.id, "more_seats", Declared(by=side), today, found, at)
-                audit(tx, "seats.wanted", "contract", row.id, extra=found.outcome.extra)
+                _order(made, found, by, at, confirmed=confirmed)
             case SeatOutcome.UNCHANGED:
                 pass
     return found.outcome
@@ -77,37 +71,15 @@ def change_seats(
 
 def _first(tx: Transaction, row: Contract, wanted: int, by: Actor, at: datetime) -> SeatChange:
     require(by, "agreements.manage")
-    _set(tx, row, wanted, min(row.commencement, business_day(at)), by, at)
+    set_seats(tx, row, wanted, min(row.commencement, business_day(at)), at)
     return SeatChange(SeatOutcome.CHANGED, wanted)
 
 
-def _set(
-    tx: Transaction,
-    row: Contract,
-    seats: int,
-    starts: date,
-    by: Actor,
-    at: datetime,
-    found: Decision[SeatChange] | None = None,
+def _order(
+    made: ContractFact, found: Decision[SeatChange], by: Actor, at: datetime, *, confirmed: bool
 ) -> None:
-    SeatPurchase.objects.of(tx.organisation).update_or_create(
-        organisation_id=tx.organisation,
-        contract=row,
-        from_on=starts,
-        defaults={"seats": seats, "bought_at": at, "by_id": by.person},
-    )
-    because = [] if found is None else list(found.because)
-    audit(tx, "seats.changed", "contract", row.id, seats=seats, starts=starts.isoformat(), because=because)
-    if starts > business_day(at) and found is not None:
-        drop(tx, SEATS_CHANGE, row.id, "another number was agreed")
-        put(
-            tx,
-            Duty(SEATS_CHANGE, row.id, start_of_day(starts), found.because[0], occurrence=starts.isoformat()),
-        )
-        return
-    record(
-        SeatsChanged(
-            organisation=tx.organisation, contract=row.id, service=row.service, seats=seats, starts=starts
-        ),
-        tx,
-    )
+    """Keep the client's wish for more as an order. Staff write down how it reached them, on the page for that."""
+    if confirmed:
+        raise RefusedError("seats_are_ordered", found)
+    wanted = (Wanted(code=made.package, quantity=found.outcome.extra),)
+    place_order(made.organisation, made.id, OrderWish(kind=OrderKind.SEATS, wanted=wanted), by=by, at=at)

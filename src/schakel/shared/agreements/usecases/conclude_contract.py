@@ -7,9 +7,10 @@ from schakel.kernel.calendars import business_day
 from schakel.kernel.conversion import to_plain
 from schakel.kernel.refusals import RefusedError
 from schakel.shared.agreements.events import ContractConcluded
+from schakel.shared.agreements.facts.acceptances import AttachedBy
 from schakel.shared.agreements.facts.contracts import ContractWish
 from schakel.shared.agreements.facts.life import Agreed, AgreementKind
-from schakel.shared.agreements.models import Contract, TermsVersion
+from schakel.shared.agreements.models import Contract, Offer, TermsVersion
 from schakel.shared.agreements.queries.contracts import fact
 from schakel.shared.agreements.queries.published import accepted, published
 from schakel.shared.agreements.queries.sources import check_stated
@@ -19,20 +20,22 @@ from schakel.shared.agreements.rules.acceptance import attach_terms, documents_o
 from schakel.shared.agreements.rules.life import kind_of_agreement, starts_on
 from schakel.shared.agreements.services import ContractTerms
 from schakel.shared.agreements.usecases.accept_document import accept_document
+from schakel.shared.agreements.usecases.keep_first_order import keep_first_order
 from schakel.shared.agreements.usecases.list_part import list_part
 from schakel.shared.agreements.usecases.next_number import next_number
 from schakel.shared.agreements.usecases.plan_life import plan_life
+from schakel.shared.agreements.usecases.set_permissions import set_permissions
 from schakel.shared.audit.interface import record as audit
 from schakel.shared.events.interface import record
-from schakel.shared.tenancy.interface import Actor, transaction
+from schakel.shared.tenancy.interface import Actor, Transaction, transaction
 
 
-def conclude_contract(wish: ContractWish, *, by: Actor, at: datetime) -> UUID:
+def conclude_contract(wish: ContractWish, *, by: Actor, at: datetime, offer: Offer | None = None) -> UUID:
     """Conclude a contract on the version of the terms that new contracts take today, with its acceptances.
 
     Who may is decided where a contract is formed: accepting an offer, completing a registration, putting a
     signed agreement on file. Raises RefusedError when a document is not accepted, no version is published, or
-    the terms need a period and none was agreed.
+    the terms need a period and none was agreed. `offer` is the one that was accepted.
     """
     with transaction(by.within(wish.client)) as tx:
         day = business_day(at)
@@ -62,18 +65,24 @@ def conclude_contract(wish: ContractWish, *, by: Actor, at: datetime) -> UUID:
             list_part(tx, row, part, min(agreed.commencement, day), at)
         attached = _attach(wish, terms, version, at)
         made = fact(row)
-        record(
-            ContractConcluded(
-                organisation=wish.client, contract=row.id, service=row.service, commencement=row.commencement
-            ),
-            tx,
-        )
-        audit(
-            tx, "contract.concluded", "contract", row.id, number=row.number, version=version.number,
-            formed_by=wish.formed_by, grounds=attached, reference=wish.reference,
-        )  # fmt: skip
+        _announce(tx, row, wish, attached)
+        keep_first_order(tx, row, attached.get(version.document, AttachedBy.ACCEPTANCE), at, offer)
+        set_permissions(tx, row, agreed.commencement, at)
         plan_life(tx, made, terms, min(agreed.commencement, day), "concluded")
     return row.id
+
+
+def _announce(tx: Transaction, row: Contract, wish: ContractWish, grounds: dict[str, str]) -> None:
+    record(
+        ContractConcluded(
+            organisation=wish.client, contract=row.id, service=row.service, commencement=row.commencement
+        ),
+        tx,
+    )
+    audit(
+        tx, "contract.concluded", "contract", row.id, number=row.number, version=row.terms_version.number,
+        formed_by=wish.formed_by, grounds=grounds, reference=wish.reference,
+    )  # fmt: skip
 
 
 def _prices_of_today(wish: ContractWish, day: date) -> UUID | None:

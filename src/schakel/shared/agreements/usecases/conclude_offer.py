@@ -35,6 +35,7 @@ def conclude_offer(
 
     The lines that were accepted are marked on the offer, so that offer and confirmation stay what was agreed.
     """
+    row.lines = [{**line, "taken": lines is None or line["name"] in lines} for line in row.lines]
     contract = conclude_contract(
         ContractWish(
             client=row.organisation_id,
@@ -54,9 +55,9 @@ def conclude_offer(
         ),
         by=tx.by,
         at=at,
+        offer=row,
     )
     row.accepted_at, row.contract_id = at, contract
-    row.lines = [{**line, "taken": lines is None or line["name"] in lines} for line in row.lines]
     row.save()
     drop(tx, OFFER_EXPIRES, row.id, "the offer was accepted")
     audit(tx, "offer.accepted", "offer", row.id, contract=contract, deviation=bool(deviation))

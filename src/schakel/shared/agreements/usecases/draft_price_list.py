@@ -5,7 +5,7 @@ from uuid import UUID
 
 from schakel.kernel.refusals import RefusedError
 from schakel.shared.agreements.facts.prices import ChangeKind, CostGround
-from schakel.shared.agreements.facts.tariffs import INITIAL, TariffsDraft
+from schakel.shared.agreements.facts.tariffs import INITIAL, LineKind, TariffsDraft
 from schakel.shared.agreements.models import PriceLine, PriceList
 from schakel.shared.agreements.services import UnknownServiceError, service_of
 from schakel.shared.audit.interface import record as audit
@@ -56,6 +56,9 @@ def _check(draft: TariffsDraft) -> None:
         raise RefusedError("prices_incomplete")
     if len(set(codes)) < len(codes):
         raise RefusedError("prices_code_twice")
+    smallest = [line for line in draft.lines if line.smallest]
+    if len(smallest) > 1 or any(line.kind is not LineKind.PACKAGE for line in smallest):
+        raise RefusedError("prices_one_smallest")
     if any(line.price.minor < 0 or line.included < 0 for line in draft.lines):
         raise RefusedError("prices_below_zero")
 
@@ -73,4 +76,5 @@ def _write_lines(row: PriceList, draft: TariffsDraft) -> None:
             included=line.included,
             meter=line.meter.strip(),
             position=position,
+            smallest=line.smallest,
         )

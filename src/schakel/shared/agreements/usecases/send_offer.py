@@ -1,23 +1,22 @@
 """Staff send an offer."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
-from schakel.kernel.calendars import business_day, start_of_day
+from schakel.kernel.calendars import business_day
 from schakel.kernel.ids import secret_token
 from schakel.kernel.refusals import RefusedError
 from schakel.shared.accounts.interface import digest, short
 from schakel.shared.agreements.models import Offer
-from schakel.shared.agreements.queries.offers import OFFER_EXPIRES, as_rules_take_it, terms_of_offer
+from schakel.shared.agreements.queries.offers import as_rules_take_it, terms_of_offer
 from schakel.shared.agreements.queries.office import provider_of
 from schakel.shared.agreements.queries.terms import version_for
 from schakel.shared.agreements.rules.offers import may_send_offer
-from schakel.shared.agreements.services import ContractTerms
 from schakel.shared.agreements.usecases.own_offer import own_offer
+from schakel.shared.agreements.usecases.plan_expiry import plan_expiry
 from schakel.shared.audit.interface import record as audit
-from schakel.shared.deadlines.interface import Duty, put
 from schakel.shared.messages.interface import send
-from schakel.shared.tenancy.interface import Actor, Transaction, require, transaction
+from schakel.shared.tenancy.interface import Actor, require, transaction
 
 
 def send_offer(client: UUID, offer: UUID, to: str, *, by: Actor, at: datetime, language: str = "nl") -> str:
@@ -51,7 +50,7 @@ def send_offer(client: UUID, offer: UUID, to: str, *, by: Actor, at: datetime, l
             },
             subject_of=("offer", row.id),
         )  # fmt: skip
-        _plan_expiry(tx, row, terms)
+        plan_expiry(tx, row, terms)
         audit(tx, "offer.sent", "offer", row.id, number=row.number, ends=row.ends and row.ends.isoformat())
     return path
 
@@ -59,11 +58,3 @@ def send_offer(client: UUID, offer: UUID, to: str, *, by: Actor, at: datetime, l
 def _attach_terms(row: Offer, at: datetime) -> None:
     if row.sent_at is None:
         row.terms_version = version_for(row.legal_entity_id, row.service, business_day(at))
-
-
-def _plan_expiry(tx: Transaction, row: Offer, terms: ContractTerms) -> None:
-    if row.ends is None:
-        return
-    because = terms.offers.clause_of("revocable", "formed_by")
-    expires = start_of_day(row.ends + timedelta(days=1))
-    put(tx, Duty(OFFER_EXPIRES, row.id, expires, because, occurrence=row.ends.isoformat()))
