@@ -11,12 +11,14 @@ from schakel.shared.agreements.models import (
     Hindrance,
     InformationRequest,
     Offer,
+    PriceNotice,
     Trial,
     VersionNotice,
 )
 from schakel.shared.agreements.queries.amendments import CHANGE_HOLDS
 from schakel.shared.agreements.queries.coming import CONDITION, PRICE_APPLIES
 from schakel.shared.agreements.queries.information import INFORMATION_REMINDER
+from schakel.shared.agreements.queries.last_days import PRICES_LAST_DAY, VERSION_LAST_DAY
 from schakel.shared.agreements.queries.life import END, END_ANNOUNCED, INDEXATION, TERM_END
 from schakel.shared.agreements.queries.offers import OFFER_EXPIRES
 from schakel.shared.agreements.queries.permissions import PACKAGE_CHANGES
@@ -34,6 +36,8 @@ from schakel.shared.agreements.usecases.pass_term_ends import pass_term_ends
 from schakel.shared.agreements.usecases.plan_binding import VERSION_BINDS
 from schakel.shared.agreements.usecases.plan_hindrance import HINDRANCE_RIGHT
 from schakel.shared.agreements.usecases.remind_information import remind_information
+from schakel.shared.agreements.usecases.remind_last_day import remind_last_day
+from schakel.shared.agreements.usecases.remind_prices import remind_prices
 from schakel.shared.agreements.usecases.set_seats import SEATS_CHANGE
 from schakel.shared.agreements.usecases.start_seats import start_seats
 from schakel.shared.agreements.usecases.take_package import take_package
@@ -141,3 +145,17 @@ def package_changes(due: Due, tx: Transaction) -> Outcome:
     """Another package that was agreed holds from today, with what the client permits on it (qooqie:7.5)."""
     row = tx.lock(Contract, due.subject)
     return take_package(tx, row, due.facts["package"], date.fromisoformat(due.occurrence), due.due_at)
+
+
+@handler(VERSION_LAST_DAY, name=_("Reminder of the last day to respond to a new version"))
+def version_last_day(due: Due, tx: Transaction) -> Outcome:
+    """A client that did not answer can soon do nothing more about a new version (linktopay:19.3, linq:2.8)."""
+    contract = tx.lock(Contract, UUID(due.facts["contract"]))
+    return remind_last_day(tx, contract, tx.lock(VersionNotice, due.subject), due.due_at)
+
+
+@handler(PRICES_LAST_DAY, name=_("Reminder of the last day to leave because of new prices"))
+def prices_last_day(due: Due, tx: Transaction) -> Outcome:
+    """A client can soon no longer end its contract because of new prices (linktopay:7.5, twinqels:30.2)."""
+    contract = tx.lock(Contract, UUID(due.facts["contract"]))
+    return remind_prices(tx, contract, tx.lock(PriceNotice, due.subject))

@@ -246,7 +246,10 @@ def test_telling_twice_tells_once(client_of_provider: Organisation, standing_clo
     assert len(mails(made.organisation)) == 1
     with transaction(system("test", made.organisation)):
         open_rows = timeline(made.organisation, notice(made).id)
-    assert [(row.kind, row.occurrence) for row in open_rows] == [("agreements.version_binds", "2026-06-01")]
+    assert sorted((row.kind, row.occurrence) for row in open_rows) == [
+        ("agreements.version_binds", "2026-06-01"),
+        ("agreements.version_last_day", "2026-05-31"),
+    ]
 
 
 def test_contracts_of_other_services_and_former_clients_are_not_told(

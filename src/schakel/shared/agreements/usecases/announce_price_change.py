@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from schakel.kernel.calendars import business_day
+from schakel.kernel.calendars import business_day, start_of_day
 from schakel.kernel.refusals import RefusedError
 from schakel.shared.agreements.facts.contracts import ContractFact, Declared
 from schakel.shared.agreements.facts.decisions import as_json
@@ -11,6 +11,7 @@ from schakel.shared.agreements.facts.tariffs import INITIAL, Tariffs
 from schakel.shared.agreements.facts.written import Channel, From, Purpose
 from schakel.shared.agreements.models import PriceNotice
 from schakel.shared.agreements.queries.contracts import fact
+from schakel.shared.agreements.queries.last_days import PRICES_LAST_DAY, REMINDED_BEFORE
 from schakel.shared.agreements.queries.tariffs import price_effect, tariffs
 from schakel.shared.agreements.queries.terms import terms_on
 from schakel.shared.agreements.usecases.own_contract import own_contract
@@ -18,6 +19,7 @@ from schakel.shared.agreements.usecases.plan_prices import plan_prices
 from schakel.shared.agreements.usecases.receive_statement import receive_statement
 from schakel.shared.agreements.usecases.tell_client import tell_client
 from schakel.shared.audit.interface import record as audit
+from schakel.shared.deadlines.interface import Duty, put
 from schakel.shared.tenancy.interface import Actor, require, transaction
 
 MAIL = Declared(by=From.PROVIDER, channel=Channel.EMAIL)
@@ -64,6 +66,11 @@ def announce_price_change(client: UUID, contract: UUID, price_list: UUID, *, by:
         )
         notice.save(update_fields=["notice_id"])
         plan_prices(tx, row)
+        until = found.outcome.leave_until
+        if until is not None and until - REMINDED_BEFORE > told:
+            due = start_of_day(until - REMINDED_BEFORE)
+            about = {"contract": str(row.id)}
+            put(tx, Duty(PRICES_LAST_DAY, notice.id, due, found.because[0], until.isoformat(), about))
         audit(
             tx, "prices.announced", "contract", row.id, price_list=str(new.id), applies=applies.isoformat(),
             because=list(found.because),

@@ -7,6 +7,7 @@ from schakel.shared.agreements.facts.versions import How
 from schakel.shared.agreements.models import Contract, VersionNotice
 from schakel.shared.agreements.queries.contracts import fact
 from schakel.shared.agreements.queries.versions import binding_of
+from schakel.shared.agreements.usecases.plan_last_day import plan_last_day
 from schakel.shared.agreements.usecases.take_hold import take_hold
 from schakel.shared.deadlines.interface import Duty, drop, put, timeline
 from schakel.shared.tenancy.interface import Transaction
@@ -20,6 +21,7 @@ def plan_binding(tx: Transaction, contract: Contract, row: VersionNotice, today:
     Whoever objected or leaves keeps the old version, so the day comes off. A message that came back may still be
     sent again, so there the day stays and is judged anew when it comes.
     """
+    plan_last_day(tx, contract, row, today)
     found = binding_of(fact(contract), row)
     binding = found.outcome
     if binding.on is None:
