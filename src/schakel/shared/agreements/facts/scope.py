@@ -5,6 +5,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from schakel.shared.agreements.facts.documents import VersionLine
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
@@ -99,3 +101,11 @@ class ExclusionFact:
     at: datetime
     by: UUID | None
     paper: PaperFact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtraFact:
+    """An extra service or promotion by the version of its terms; `since` when the client takes part."""
+
+    version: VersionLine
+    since: date | None

@@ -69,6 +69,10 @@ def shown_changes(found: ContractFact, on: date) -> dict[str, Any]:
             for one in agreements.what_counts(found, on)
         ],
         "exclusions": agreements.exclusions(found),
+        "values": [
+            (one.parameter, in_words(one.stated.value), SOURCES[one.stated.source])
+            for one in agreements.all_that_counts(found, on)
+        ],
         "sources": [SOURCES[one] for one in agreements.sources_in_order(found, on)],
     }
 

@@ -30,6 +30,10 @@ posting = require_http_methods(["GET", "HEAD", "POST"])
 def documents(request: PlaceRequest) -> HttpResponse:
     """List the documents of every service, each with its newest version."""
     newest = {(one.legal_entity, one.service, one.document): one for one in agreements.documents_published()}
+    additional: dict[tuple[UUID, str], set[str]] = {}
+    for company, key, document in newest:
+        if agreements.is_additional(document):
+            additional.setdefault((company, key), set()).add(document)
     rows = [
         (
             service, name, called(document), document, company, newest.get((company, service.key, document)),
@@ -37,7 +41,7 @@ def documents(request: PlaceRequest) -> HttpResponse:
         )
         for company, name, _number in agreements.legal_entities()
         for service in agreements.services()
-        for document in _documents(service)
+        for document in (*_documents(service), *sorted(additional.get((company, service.key), ())))
     ]  # fmt: skip
     return render(request, "agreements/office/documents.html", {
         "title": _("Terms and documents"), "rows": rows, "may_edit": request.actor.may("agreements.manage"),
@@ -79,13 +83,15 @@ def edit(request: PlaceRequest, company: UUID, service: str, document: str) -> H
     """Write the next version of a document: a draft, until it is published."""
     found = _service(service)
     name = named_in(document)
-    if name not in _documents(found) or company not in {
+    if (name not in _documents(found) and not agreements.is_additional(name)) or company not in {
         one for one, _name, _no in agreements.legal_entities()
     }:
         raise Http404
     before = agreements.draft_of(company, service, name) or agreements.newest_of(company, service, name)
     terms = _terms(found, before) if name == found.main else None
     form = VersionForm(posted(request), terms=terms, initial=initial_of(before))
+    if agreements.is_additional(name):
+        form.with_states()
     if request.method == "POST" and form.is_valid():
         try:
             draft = form.draft(company, service, name)

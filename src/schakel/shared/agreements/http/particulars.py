@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from schakel.shared.accounts.interface import PlaceRequest, member_page
 from schakel.shared.agreements import interface as agreements
 from schakel.shared.agreements.facts.contracts import ContractFact
-from schakel.shared.agreements.http.texts import in_address
+from schakel.shared.agreements.http.texts import called, in_address
 
 KINDS = {b"%PDF-": "application/pdf", b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 
@@ -29,6 +29,7 @@ def shown_particulars(found: ContractFact, on: date) -> dict[str, Any]:
             newest[one.part] = one
     level = agreements.service_level(found, on)
     provider = agreements.company(found.legal_entity)
+    order = agreements.documents_in_order(found)
     return {
         "provider": provider,
         "has_parts": bool(names),
@@ -40,6 +41,7 @@ def shown_particulars(found: ContractFact, on: date) -> dict[str, Any]:
         ],
         "level": level,
         "availability": _percent(level),
+        "order": [called(one) for one in order] if agreements.is_additional(order[0]) else [],
         "exclusions": agreements.exclusions(found),
         "terms_page": _terms_page(found, provider),
     }

@@ -26,6 +26,8 @@ SAID: dict[str, tuple[str, Any]] = {
     "renewal_too_late": ("", _("It is too late to renew: the end date has come.")),
     "renewal_stopped": ("", _("The service stops by then, so the contract cannot be renewed.")),
     "entity_incomplete": ("name", _("Fill in the name and the number in the trade register.")),
+    "unknown_parameter": ("states", _("The terms have no such value: %(parameter)s.")),
+    "bad_value": ("states", _("This is not a value for %(parameter)s: %(value)s.")),
     "no_entity": ("", _("This company does not exist.")),
     "entity_known": ("register_number", _("This company is on the list already.")),
     "published_already": ("", _("This version was published and does not change any more.")),

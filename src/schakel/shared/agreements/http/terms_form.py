@@ -61,6 +61,13 @@ class VersionForm(forms.Form):
                 help_text=_("One to a line, where the number differs: notice.client = 5.2"),
             )
 
+    def with_states(self) -> None:
+        """Ask also for the values that additional terms state."""
+        self.fields["states"] = forms.CharField(
+            label=_("Values that these terms state"), required=False,
+            widget=forms.Textarea(attrs={"rows": 4}), help_text=_("One to a line, such as: notice.client = 2 months"),
+        )  # fmt: skip
+
     def _add(self, told: Any) -> None:
         name = f"p.{told.name}"
         words = told.name.replace(".", ": ").replace("_", " ").capitalize()
@@ -149,6 +156,7 @@ class VersionForm(forms.Form):
         return agreements.Draft(
             legal_entity=legal_entity, service=service, document=document, texts=texts,
             parameters=told.get("parameters"), clauses=told.get("clauses", {}), effective=told["effective"],
+            states=stated_in(told.get("states", "")),
             forced=forced, reason=told["reason"], **{kind: told[kind] for kind in KINDS},
         )  # fmt: skip
 
@@ -168,3 +176,9 @@ def initial_of(version: agreements.VersionLine | None) -> dict[str, Any]:
         "forced_ground_on": version.forced_ground_on, "forced_carry_out_by": version.forced_carry_out_by,
         "articles": "\n".join(f"{name} = {article}" for name, article in version.clauses.items()),
     }  # fmt: skip
+
+
+def stated_in(text: str) -> dict[str, str]:
+    """Return the values that lines such as "notice.client = 2 months" give."""
+    parts = (line.partition("=") for line in text.splitlines() if line.strip())
+    return {name.strip(): value.strip() for name, _is, value in parts}

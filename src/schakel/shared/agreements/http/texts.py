@@ -17,6 +17,8 @@ DOCUMENTS: dict[str, Any] = {
 
 def called(document: str) -> Any:
     """Return what a document is called in the reader's language."""
+    if document.startswith("additional "):
+        return _("Additional terms: %(name)s") % {"name": document.removeprefix("additional ")}
     return DOCUMENTS.get(document, document.capitalize())
 
 

@@ -14,7 +14,13 @@ from schakel.shared.agreements.models.offering import (
 )
 from schakel.shared.agreements.models.offers import Offer, OfferReply
 from schakel.shared.agreements.models.orders import Order
-from schakel.shared.agreements.models.particulars import Exclusion, Paper, ServiceLevel, Specification
+from schakel.shared.agreements.models.particulars import (
+    Exclusion,
+    Paper,
+    Participation,
+    ServiceLevel,
+    Specification,
+)
 from schakel.shared.agreements.models.performing import DeliveryTerm, Leniency
 from schakel.shared.agreements.models.permissions import Permission
 from schakel.shared.agreements.models.programmes import ProgrammeConditions, ProgrammeReading
@@ -26,9 +32,9 @@ from schakel.shared.agreements.models.transfer import TransferFile, TransferNote
 
 __all__ = [
     "Acceptance", "Amendment", "Arrangement", "ClientDetails", "Contract", "DeliveryTerm", "Discontinuation",
-    "Exclusion", "Ground", "Hindrance", "IndexFigure", "Indexation", "InformationRequest", "LegalEntity", "Leniency",
-    "Offer", "OfferReply", "Order", "Paper", "Permission", "PriceLine", "PriceList", "PriceNotice",
-    "ProgrammeConditions", "ProgrammeReading", "RevokedUse", "SeatHolder", "SeatPurchase", "ServiceLevel",
-    "Specification", "Statement", "StatementFile", "Suspension", "TermsText", "TermsVersion", "ThirdParty",
-    "TransferFile", "TransferNote", "Trial", "VersionNotice",
+    "Exclusion", "Ground", "Hindrance", "IndexFigure", "Indexation", "InformationRequest", "LegalEntity",
+    "Leniency", "Offer", "OfferReply", "Order", "Paper", "Participation", "Permission", "PriceLine",
+    "PriceList", "PriceNotice", "ProgrammeConditions", "ProgrammeReading", "RevokedUse", "SeatHolder",
+    "SeatPurchase", "ServiceLevel", "Specification", "Statement", "StatementFile", "Suspension", "TermsText",
+    "TermsVersion", "ThirdParty", "TransferFile", "TransferNote", "Trial", "VersionNotice",
 ]  # fmt: skip

@@ -52,6 +52,8 @@ class TermsVersion(models.Model):
     state = models.TextField(choices=State, default=State.DRAFT, db_comment=business())
     parameters = models.JSONField(null=True, db_comment=business())
     """The typed numbers (`Terms.to_json`); only of the document "terms"."""
+    states = models.JSONField(default=dict, db_comment=business())
+    """Of additional terms: the values that they state, {"notice.client": "2 months"}."""
     clauses = models.JSONField(default=dict, db_comment=business())
     """Parameter -> the article of *this* text that gives it; where it stays out, the catalogue's article."""
     effective_on = models.DateField(null=True, db_comment=business())

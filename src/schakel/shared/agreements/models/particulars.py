@@ -95,3 +95,22 @@ class Exclusion(_OnPaper):
     articles = models.JSONField(db_comment=business())
     """Their numbers in the text of the contract's version: ["10.4", "22"]; ["*"] for the whole of it."""
     words = models.TextField(blank=True, db_comment=business())
+
+
+class Participation(OfContract):
+    """The client takes part in an extra service or promotion, on terms of its own that it accepted."""
+
+    version = models.ForeignKey(
+        "agreements.TermsVersion", on_delete=models.PROTECT, related_name="+", db_comment=business()
+    )
+    since = models.DateField(db_comment=business())
+    """The day of acceptance."""
+    at = models.DateTimeField(db_comment=business())
+    by_id = models.UUIDField(null=True, db_comment=business())
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="agreements_takes_part_once", fields=["organisation", "contract", "version"]
+            )
+        ]

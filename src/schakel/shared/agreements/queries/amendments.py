@@ -50,6 +50,14 @@ def what_counts(contract: ContractFact, on: date) -> tuple[Counts, ...]:
     )
 
 
+def all_that_counts(contract: ContractFact, on: date) -> tuple[Counts, ...]:
+    """Return for every value of a contract's terms which statement counts on a day, with its source (linq:ch1)."""
+    terms = version_terms_on(contract, on)
+    stated = statements(contract, terms)
+    named = [one.name for one in cast("Terms", terms).describe() if one.clause is not None]
+    return tuple(counting(terms, name, stated.get(name, ()), on) for name in named)
+
+
 def work_on(terms: ContractTerms, row: Amendment, on: date) -> Decision[WorkAllowed] | None:
     """Return whether the work of a change may be started and invoiced; None where the terms do not say."""
     rules = group_of(terms, Amendments, "amendments")

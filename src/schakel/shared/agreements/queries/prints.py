@@ -19,6 +19,8 @@ def fingerprint(row: TermsVersion, texts: dict[str, TermsText]) -> str:
         "effective": None if row.effective_on is None else row.effective_on.isoformat(),
         "texts": {language: [text.title, text.text] for language, text in sorted(texts.items())},
     }
+    if row.states:
+        said["states"] = row.states
     return sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 

@@ -13,12 +13,18 @@ from schakel.shared.agreements.facts.amendments import Arrangement as Arrangemen
 from schakel.shared.agreements.facts.contracts import ContractFact
 from schakel.shared.agreements.facts.precedence import Counts, Source, Stated
 from schakel.shared.agreements.facts.written import From
-from schakel.shared.agreements.models import Amendment, Arrangement
+from schakel.shared.agreements.models import Amendment, Arrangement, Participation
 from schakel.shared.agreements.rules.amendments import amendment_from, arrangement_from
 from schakel.shared.agreements.rules.precedence import value_that_counts
-from schakel.shared.agreements.services import ContractTerms, group_of
+from schakel.shared.agreements.services import ContractTerms, group_of, services
 
-_LAW = {Source.GENERAL: -9, Source.AGREEMENT: 0, Source.ARRANGEMENT: 1}
+_LAW = {
+    Source.GENERAL: -9,
+    Source.CHAPTER: -8,
+    Source.AGREEMENT: 0,
+    Source.ADDITIONAL: 1,
+    Source.ARRANGEMENT: 2,
+}
 
 
 def arrangement_decision(terms: ContractTerms, row: Arrangement) -> tuple[date | None, Decision[Any]]:
@@ -94,6 +100,10 @@ def _stated(contract: ContractFact, terms: ContractTerms) -> Iterator[tuple[str,
         since, _found = amendment_decision(terms, change)
         if since is not None:
             yield change.parameter, change.value, Source.AGREEMENT, since
+    taken = Participation.objects.of(contract.organisation).filter(contract=contract.id)
+    for one in taken.select_related("version").order_by("at", "id"):
+        for parameter, value in one.version.states.items():
+            yield parameter, value, Source.ADDITIONAL, one.since
     rows = Arrangement.objects.of(contract.organisation).filter(contract=contract.id).exclude(parameter="")
     for row in rows.order_by("created_at", "id"):
         since, _found = arrangement_decision(terms, row)
@@ -107,7 +117,7 @@ def counting(terms: ContractTerms, parameter: str, stated: tuple[Stated, ...], o
     That an agreement of its own goes before general terms is the law's own order. Terms may refine it; where
     they do not rank what both sides agreed, that keeps its place in front.
     """
-    general = Stated(source=Source.GENERAL, value=value_of(terms, parameter))
+    general = Stated(source=own_source(terms, parameter), value=value_of(terms, parameter))
     valid = tuple(each for each in (*stated, general) if each.since is None or each.since <= on)
     precedence = group_of(terms, Precedence, "precedence")
     if precedence is None:
@@ -130,9 +140,25 @@ def with_statements(contract: ContractFact, terms: ContractTerms, on: date) -> C
     version = terms
     for parameter, stated in statements(contract, version).items():
         counts = counting(version, parameter, stated, on).stated
-        if counts.source is not Source.GENERAL:
+        if counts.source not in {Source.GENERAL, Source.CHAPTER}:
             terms = replaced(terms, parameter, counts.value)
     return terms
+
+
+def own_source(terms: ContractTerms, parameter: str) -> Source:
+    """Return which part of the terms states their own value: a chapter for a part of the service, or the general one.
+
+    The article of the parameter tells (linq:ch1).
+    """
+    holder, name = _holder(terms, parameter)
+    article = holder.clause_of(name).rpartition(":")[2] if holder.speaks_of(name) else ""
+    number = article.partition(".")[0]
+    for service in services():
+        if isinstance(terms, service.terms) and number.isdigit():
+            chapters = (part.chapter for part in service.parts if part.chapter)
+            if any(first <= int(number) <= last for first, last in chapters):
+                return Source.CHAPTER
+    return Source.GENERAL
 
 
 def value_of(terms: ContractTerms, parameter: str) -> Value:

@@ -17,6 +17,7 @@ from schakel.shared.agreements.facts.scope import PaperWish, Promised, Specified
 from schakel.shared.agreements.models import Exclusion, Paper, ServiceLevel, Specification
 from schakel.shared.agreements.queries.papers import service_level
 from schakel.shared.agreements.queries.scope import applies, covers, specifications
+from schakel.shared.agreements.tests.doors import let_in
 from schakel.shared.agreements.tests.offering import at, rows
 from schakel.shared.agreements.tests.world import concluded, member, staff
 from schakel.shared.agreements.usecases.exclude_articles import exclude_articles
@@ -119,7 +120,7 @@ def test_a_specification_keeps_every_version_with_its_date_and_both_sides_read_i
         ("A plan, a coach and vacancies.", date(2026, 2, 1), at(date(2026, 2, 2))),
         ("A plan and a coach.", START, made.concluded_at),
     ]
-    sign_in(client, new_member(client_of_provider, "admin"))
+    sign_in(client, let_in(new_member(client_of_provider, "admin"), made))
     shown = portal(client, client_of_provider, made)
     assert "A plan, a coach and vacancies." in shown
     assert "A plan and a coach." in shown
@@ -174,7 +175,7 @@ def test_a_service_level_stands_only_on_a_signed_document(
             promise_service_level(made.organisation, made.id, promised, without, by=staff(), at=at(START))
     assert rows(ServiceLevel, made.organisation) == []
     assert rows(Paper, made.organisation) == []
-    sign_in(client, new_member(client_of_provider, "admin"))
+    sign_in(client, let_in(new_member(client_of_provider, "admin"), made))
     assert "Service level" not in portal(client, client_of_provider, made)
 
     owner = Client()

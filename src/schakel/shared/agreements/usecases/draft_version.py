@@ -3,14 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
+from schakel.kernel.conversion import to_plain
 from schakel.kernel.refusals import RefusedError
 from schakel.kernel.terms import BadTerms
 from schakel.shared.agreements.facts.versions import ForcedFromOutside
 from schakel.shared.agreements.models import TermsText, TermsVersion
-from schakel.shared.agreements.services import UnknownServiceError, service_of
+from schakel.shared.agreements.queries.additional import is_additional
+from schakel.shared.agreements.queries.sources import check_stated
+from schakel.shared.agreements.services import ContractTerms, UnknownServiceError, service_of
 from schakel.shared.audit.interface import record as audit
 from schakel.shared.tenancy.interface import Actor, require, transaction
 
@@ -33,6 +36,8 @@ class Draft:
     texts: Mapping[str, Written]
     parameters: Mapping[str, Any] | None = None
     clauses: Mapping[str, str] = field(default_factory=dict)
+    states: Mapping[str, Any] = field(default_factory=dict)
+    """The values that additional terms state, by parameter of the main document."""
     effective: date | None = None
     material: bool = False
     required_by_law: bool = False
@@ -80,6 +85,9 @@ def _check(draft: Draft) -> None:
         raise RefusedError("unknown_service") from unknown
     if (draft.document == service.main) != (draft.parameters is not None):
         raise RefusedError("parameters_elsewhere")
+    if draft.states and not is_additional(draft.document):
+        raise RefusedError("parameters_elsewhere")
+    check_stated(cast("ContractTerms", service.terms()), draft.states)
     if draft.both_parts and draft.part_only:
         raise RefusedError("one_part_or_both")
     if draft.parameters is not None:
@@ -92,6 +100,7 @@ def _check(draft: Draft) -> None:
 def _fill(row: TermsVersion, draft: Draft) -> None:
     row.parameters = None if draft.parameters is None else dict(draft.parameters)
     row.clauses = dict(draft.clauses)
+    row.states = to_plain(draft.states)
     row.effective_on = draft.effective
     row.material, row.required_by_law = draft.material, draft.required_by_law
     row.tariff, row.both_parts, row.part_only = draft.tariff, draft.both_parts, draft.part_only
