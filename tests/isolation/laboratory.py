@@ -42,6 +42,9 @@ WHERE k.contype = 'f' AND c.relnamespace = 'cell1'::regnamespace
 SAID: dict[tuple[str, str], Any] = {
     ("agreements_clientdetails", "kind"): "legal_entity",
     ("agreements_exclusion", "articles"): Jsonb(["10.4"]),
+    ("agreements_transfernote", "choice"): "",
+    ("agreements_transfernote", "kind"): "message",
+    ("agreements_transfernote", "side"): "client",
     ("agreements_amendment", "proposed_by"): "client",
     ("agreements_amendment", "cause"): "neither",
     ("agreements_amendment", "parameter"): "",

@@ -89,10 +89,10 @@ def office_confirm(request: PlaceRequest, client: UUID, contract: UUID) -> HttpR
 
 
 def _shown(found: ContractFact, ours: From) -> dict[str, Any]:
-    file = agreements.transfer_of(found.organisation, found.id)
-    if file is None:
+    file, today = agreements.transfer_of(found.organisation, found.id), business_day(now())
+    if file is None or not agreements.consults(found, today):
         raise Http404
-    stand = agreements.transfer_standing(found, file, business_day(now()))
+    stand = agreements.transfer_standing(found, file, today)
     names = called(each.person for each in file.entries if each.person)
     agreed = [
         each for each in file.entries if each.kind not in {TransferKind.MESSAGE, TransferKind.CONFIRMED}

@@ -171,6 +171,7 @@ from schakel.shared.agreements.queries.timeline import (
     timeline_of,
 )
 from schakel.shared.agreements.queries.transfer import (
+    consults,
     transfer_of,
     transfer_standing,
 )
@@ -184,7 +185,7 @@ from schakel.shared.agreements.queries.trials import (
 
 __all__ = [
     "OfficeLine", "acceptances_of", "access_after_end", "amendments", "archive_of", "arrangements", "article_of",
-    "articles", "came", "came_to", "charged_from", "concerned", "concerned_by", "contract", "contracts",
+    "articles", "came", "came_to", "charged_from", "concerned", "concerned_by", "consults", "contract", "contracts",
     "contracts_of_all", "deliveries_of", "described", "details_history", "details_on", "difference", "dissolution",
     "dissolving", "documents_held", "documents_published", "draft_of", "due_after_hindrance", "figures_entered",
     "file_with_content", "filed_copy",

@@ -28,6 +28,11 @@ def transfer_of(organisation: UUID, contract: UUID) -> TransferFile | None:
     )
 
 
+def consults(contract: ContractFact, on: date) -> bool:
+    """Tell whether the terms of a contract have both sides consult on a transfer."""
+    return terms_on(contract, on).ending.transfer
+
+
 def transfer_standing(contract: ContractFact, file: TransferFile, on: date) -> Decision[frozenset[From]]:
     """Return which sides stand by what is in a transfer file."""
     return stand_by(terms_on(contract, on).ending, file.entries)

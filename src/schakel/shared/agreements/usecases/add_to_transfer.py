@@ -4,10 +4,12 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
+from schakel.kernel.calendars import business_day
 from schakel.kernel.refusals import RefusedError
 from schakel.shared.agreements.facts.transfer import TransferEntry, TransferKind
 from schakel.shared.agreements.facts.written import From
-from schakel.shared.agreements.queries.transfer import transfer_of
+from schakel.shared.agreements.queries.contracts import fact
+from schakel.shared.agreements.queries.transfer import consults, transfer_of
 from schakel.shared.agreements.usecases.keep_transfer_note import keep_transfer_note
 from schakel.shared.agreements.usecases.own_contract import own_contract
 from schakel.shared.tenancy.interface import Actor, require, transaction
@@ -23,7 +25,7 @@ def add_to_transfer(client: UUID, contract: UUID, entry: TransferEntry, *, by: A
         require(by, "agreements.manage" if by.provider else "contract.inform")
         row = own_contract(tx, contract)
         file = transfer_of(client, contract)
-        if file is None:
+        if file is None or not consults(fact(row), business_day(at)):
             raise RefusedError("no_transfer")
         entry = replace(entry, side=From.PROVIDER if by.provider else From.CLIENT, words=entry.words.strip())
         _check(entry)
