@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 SWITCHES = (
@@ -83,6 +83,32 @@ def new_page(browser: Browser, problems: list[str]) -> Iterator[Callable[..., Pa
     for context in opened:
         context.close()
     assert problems == []
+
+
+@pytest.fixture
+def page_of(site: str, new_page: Callable[..., Page]) -> Callable[..., Page]:
+    """Make a tab in which somebody is signed in: `page_of(person, "en", width=320)`; streams stay quiet in it."""
+    from django.test import Client
+
+    from tests.people import sign_in
+
+    def make(person: Any, language: str = "nl", **look: Any) -> Page:
+        client = Client()
+        sign_in(client, person)
+        page = new_page(language=language, base_url=site, **look)
+        cookies = {"schakel": client.cookies["schakel"].value, "schakel_language": language}
+        page.context.add_cookies(
+            [{"name": name, "value": value, "url": site} for name, value in cookies.items()]
+        )
+        page.route("**/live?token=*", _quiet)
+        return page
+
+    return make
+
+
+def _quiet(route: Route) -> None:
+    """Answer as a stream on which nothing happens, and hold the line for a while."""
+    route.fulfill(content_type="text/event-stream", body="retry: 60000\n\n: nothing new\n\n")
 
 
 @pytest.fixture

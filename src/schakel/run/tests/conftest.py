@@ -4,9 +4,8 @@ import os
 from collections.abc import Callable, Iterator
 
 import pytest
-from django.test import Client
 from playwright.sync_api import Page
-from tests.people import new_staff, provider, sign_in
+from tests.people import new_staff, provider
 
 
 @pytest.fixture(autouse=True)
@@ -19,18 +18,11 @@ def same_surroundings() -> Iterator[None]:
 
 
 @pytest.fixture
-def page_of_staff(site: str, new_page: Callable[..., Page]) -> Callable[..., Page]:
+def page_of_staff(page_of: Callable[..., Page]) -> Callable[..., Page]:
     """Make a tab in which an owner is signed in."""
 
     def make(language: str, **look: object) -> Page:
-        client = Client()
         provider()
-        sign_in(client, new_staff("owner"))
-        page = new_page(language=language, base_url=site, **look)
-        cookies = {"schakel": client.cookies["schakel"].value, "schakel_language": language}
-        page.context.add_cookies(
-            [{"name": name, "value": value, "url": site} for name, value in cookies.items()]
-        )
-        return page
+        return page_of(new_staff("owner"), language, **look)
 
     return make

@@ -4,10 +4,9 @@ from collections.abc import Callable
 from uuid import UUID
 
 import pytest
-from django.test import Client
 from playwright.sync_api import Page, expect
 from tests.browser import axe, overflow
-from tests.people import new_member, new_organisation, new_staff, provider, sign_in
+from tests.people import new_member, new_organisation, new_staff, provider
 
 from schakel.kernel.ids import new_id
 from schakel.shared.accounts.access import read_standing
@@ -18,23 +17,6 @@ from schakel.shared.messages.models import MessageReport, OutgoingMessage
 from schakel.shared.tenancy.interface import system, transaction
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("committed")]
-
-
-@pytest.fixture
-def page_of(site: str, new_page: Callable[..., Page]) -> Callable[..., Page]:
-    """Make a tab in which somebody is signed in."""
-
-    def make(person: Person, language: str, **look: object) -> Page:
-        client = Client()
-        sign_in(client, person)
-        page = new_page(language=language, base_url=site, **look)
-        cookies = {"schakel": client.cookies["schakel"].value, "schakel_language": language}
-        page.context.add_cookies(
-            [{"name": name, "value": value, "url": site} for name, value in cookies.items()]
-        )
-        return page
-
-    return make
 
 
 @pytest.fixture

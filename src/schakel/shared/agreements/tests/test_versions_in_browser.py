@@ -5,10 +5,9 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.test import Client
 from playwright.sync_api import Page, expect
 from tests.browser import axe, overflow
-from tests.people import new_member, new_person, new_staff, provider_actor, sign_in
+from tests.people import new_member, new_person, new_staff, provider_actor
 
 from schakel.shared.accounts.models import Organisation, Person
 from schakel.shared.agreements.facts.contracts import ContractFact
@@ -31,23 +30,6 @@ def made(client_of_provider: Organisation, standing_clock: Any) -> ContractFact:
     version = published("payments", at=noon(date(2026, 5, 4)), terms=changed, reason="Meer tijd.")
     bring_version(made.organisation, terms=version)
     return made
-
-
-@pytest.fixture
-def page_of(site: str, new_page: Callable[..., Page]) -> Callable[..., Page]:
-    """Make a tab in which somebody is signed in."""
-
-    def make(person: Person, **look: object) -> Page:
-        client = Client()
-        sign_in(client, person)
-        page = new_page(**look)
-        cookies = {"schakel": client.cookies["schakel"].value, "schakel_language": "nl"}
-        page.context.add_cookies(
-            [{"name": name, "value": value, "url": site} for name, value in cookies.items()]
-        )
-        return page
-
-    return make
 
 
 def checked(page: Page, address: str) -> None:

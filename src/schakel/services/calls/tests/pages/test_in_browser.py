@@ -1,18 +1,14 @@
 """The pages of call tracking in a real browser."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
-from django.test import Client
 from playwright.sync_api import Page, Route, expect
 from tests.browser import axe, overflow
-from tests.people import sign_in
 
 from schakel.services.calls.http import office_urls, urls
 from schakel.services.calls.tests.builders import START
 from schakel.services.calls.tests.world import World, new_world
-from schakel.shared.accounts.models import Person
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("standing_clock")]
 
@@ -36,29 +32,6 @@ type SignedInPage = Callable[..., Page]
 @pytest.fixture
 def world(committed: None) -> World:
     return new_world(START)
-
-
-@pytest.fixture
-def page_of(site: str, new_page: Callable[..., Page]) -> SignedInPage:
-    """Make a tab in which somebody is signed in."""
-
-    def make(person: Person, language: str = "en", **look: Any) -> Page:
-        client = Client()
-        sign_in(client, person)
-        page = new_page(language=language, base_url=site, **look)
-        cookies = {"schakel": client.cookies["schakel"].value, "schakel_language": language}
-        page.context.add_cookies(
-            [{"name": name, "value": value, "url": site} for name, value in cookies.items()]
-        )
-        page.route("**/live?token=*", _quiet)
-        return page
-
-    return make
-
-
-def _quiet(route: Route) -> None:
-    """Answer as a stream on which nothing happens, and hold the line for a while."""
-    route.fulfill(content_type="text/event-stream", body="retry: 60000\n\n: nothing new\n\n")
 
 
 FRAMES = """() => new Promise((done) => {
@@ -101,7 +74,7 @@ def test_every_page_is_accessible_and_fits_a_telephone(
 
 
 def test_the_dashboard_shows_a_call_that_comes_in(world: World, page_of: SignedInPage) -> None:
-    page = page_of(world.admin)
+    page = page_of(world.admin, "en")
     streams: list[str] = []
 
     def stream(route: Route) -> None:
@@ -124,7 +97,7 @@ def test_the_dashboard_shows_a_call_that_comes_in(world: World, page_of: SignedI
 def test_a_website_is_added_by_keyboard_and_shows_its_script(
     world: World, page_of: SignedInPage, problems: list[str]
 ) -> None:
-    page = page_of(world.admin)
+    page = page_of(world.admin, "en")
     page.goto(world.address_of("calls:websites"))
 
     page.get_by_role("link", name="Add a website").focus()
@@ -154,7 +127,7 @@ def test_a_website_is_added_by_keyboard_and_shows_its_script(
 
 
 def test_rules_of_a_channel_are_built_without_a_script(world: World, page_of: SignedInPage) -> None:
-    page = page_of(world.admin, java_script_enabled=False)
+    page = page_of(world.admin, "en", java_script_enabled=False)
     page.goto(world.address_of("calls:channel-add-online"))
 
     page.get_by_label("Name", exact=True).fill("Zomeractie")
