@@ -26,6 +26,8 @@ PRICES = {
     "careers": (("person", "Per medewerker", "Per employee", 1250),),
 }  # fmt: skip
 """Service -> its prices a month: code, name, name in English, cents."""
+SMALLEST = ("calls", "basic")
+"""The package on which clients permit less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +68,16 @@ def tell(provider: UUID, clients: Mapping[str, UUID], until: datetime) -> None:
     entity = agreements.add_legal_entity(company, by=staff, at=began)
     versions = {each.key: _first_terms(each, entity, staff, began) for each in agreements.services()}
     lists = {each.key: _prices(each.key, entity, staff, began) for each in agreements.services()}
+    made = {}
     for slug, running in CONTRACTS.items():
         for each in running:
-            _contract(clients[slug], each, entity, versions[each.service], lists[each.service], staff, until)
+            prices = lists[each.service]
+            told = _contract(clients[slug], each, entity, versions[each.service], prices, staff, until)
+            made[slug, each.service] = told
     for service in agreements.services():
         _second_terms(service, entity, staff, until)
     _offer(clients["jansen"], entity, lists["outreach"], staff, until)
+    _order(clients["de-brug"], made["de-brug", "outreach"], staff, until)
 
 
 def _first_terms(service: agreements.Service, entity: UUID, staff: Actor, at: datetime) -> list[UUID]:
@@ -117,7 +123,12 @@ def _publish(draft: agreements.Draft, staff: Actor, at: datetime) -> UUID:
 def _prices(service: str, entity: UUID, staff: Actor, at: datetime) -> UUID:
     lines = tuple(
         agreements.Tariff(
-            code=code, kind=agreements.LineKind.PACKAGE, name_nl=nl, name_en=en, price=Money(minor)
+            code=code,
+            kind=agreements.LineKind.PACKAGE,
+            name_nl=nl,
+            name_en=en,
+            price=Money(minor),
+            smallest=(service, code) == SMALLEST,
         )
         for code, nl, en, minor in PRICES[service]
     )
@@ -165,3 +176,15 @@ def _offer(client: UUID, entity: UUID, prices: UUID, staff: Actor, until: dateti
     )  # fmt: skip
     made = agreements.draft_offer(client, draft, by=staff, at=until - timedelta(days=2))
     agreements.send_offer(client, made, "beheer@jansen.example", by=staff, at=until - timedelta(days=2))
+
+
+def _order(client: UUID, contract: UUID, staff: Actor, until: datetime) -> None:
+    """Have a list ordered that is not on the price list; its quote waits for the client's approval."""
+    asking = Actor(ActorKind.SYSTEM, client, name="demo", permissions=frozenset({"contract.order"}))
+    wish = agreements.OrderWish(wanted=(agreements.Wanted(name=story.ORDERED),))
+    order = agreements.place_order(client, contract, wish, by=asking, at=until - timedelta(days=3))
+    quote = agreements.Quote(
+        lines=(agreements.OfferedLine(name=story.ORDERED, minor=35000),),
+        ends=business_day(until) + timedelta(days=21),
+    )
+    agreements.quote_order(client, order, quote, by=staff, at=until - timedelta(days=2))

@@ -48,6 +48,8 @@ class Client:
 
 OFFERED = "Afspraken met VvE's"
 """What the quote is about that can still be accepted."""
+ORDERED = "Extra marktlijst: zorginstellingen in de regio"
+"""What was ordered within a contract; its quote waits for approval."""
 PROVIDER_NAME = "Demo Provider"
 PROVIDER_SLUG = "demo-provider"
 STAFF = (
