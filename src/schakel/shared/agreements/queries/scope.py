@@ -63,7 +63,7 @@ def covers(organisation: UUID, service: str, part: str, on: date) -> bool:
 
 
 def applies(contract: ContractFact, clause: str, on: date) -> bool:
-    """Return whether a clause of the catalogue ("linq:19", "linq:19.1.2") applies to a contract on a day.
+    """Return whether a clause of the catalogue ("linq:19.1.2") applies to a contract on a day.
 
     It does not where a chapter goes with a part that the contract does not cover (linq:ch2), or where a signed
     document excludes it (linq:2.1). Raises ValueError for a clause without an article's number.

@@ -5,8 +5,10 @@ from uuid import UUID
 
 from schakel.kernel.calendars import business_day, start_of_day
 from schakel.kernel.refusals import RefusedError
+from schakel.kernel.rules import Decision
 from schakel.shared.agreements.facts.contracts import ContractFact, Declared
 from schakel.shared.agreements.facts.decisions import as_json
+from schakel.shared.agreements.facts.prices import PriceEffect
 from schakel.shared.agreements.facts.tariffs import INITIAL, Tariffs
 from schakel.shared.agreements.facts.written import Channel, From, Purpose
 from schakel.shared.agreements.models import PriceNotice
@@ -20,7 +22,7 @@ from schakel.shared.agreements.usecases.receive_statement import receive_stateme
 from schakel.shared.agreements.usecases.tell_client import tell_client
 from schakel.shared.audit.interface import record as audit
 from schakel.shared.deadlines.interface import Duty, put
-from schakel.shared.tenancy.interface import Actor, require, transaction
+from schakel.shared.tenancy.interface import Actor, Transaction, require, transaction
 
 MAIL = Declared(by=From.PROVIDER, channel=Channel.EMAIL)
 
@@ -66,16 +68,19 @@ def announce_price_change(client: UUID, contract: UUID, price_list: UUID, *, by:
         )
         notice.save(update_fields=["notice_id"])
         plan_prices(tx, row)
-        until = found.outcome.leave_until
-        if until is not None and until - REMINDED_BEFORE > told:
-            due = start_of_day(until - REMINDED_BEFORE)
-            about = {"contract": str(row.id)}
-            put(tx, Duty(PRICES_LAST_DAY, notice.id, due, found.because[0], until.isoformat(), about))
+        _remind(tx, notice, found, told)
         audit(
             tx, "prices.announced", "contract", row.id, price_list=str(new.id), applies=applies.isoformat(),
             because=list(found.because),
         )  # fmt: skip
     return applies
+
+
+def _remind(tx: Transaction, notice: PriceNotice, found: Decision[PriceEffect], told: date) -> None:
+    until = found.outcome.leave_until
+    if until is not None and until - REMINDED_BEFORE > told:
+        due, about = start_of_day(until - REMINDED_BEFORE), {"contract": str(notice.contract_id)}
+        put(tx, Duty(PRICES_LAST_DAY, notice.id, due, found.because[0], until.isoformat(), about))
 
 
 def _new_prices(made: ContractFact, price_list: UUID) -> Tariffs:
