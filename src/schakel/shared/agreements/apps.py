@@ -23,6 +23,7 @@ class AgreementsConfig(AppConfig):
         "agreements.prices_change": _("New prices of your contract"),
         "agreements.version_last_day": _("The last day to respond to a new version"),
         "agreements.prices_last_day": _("The last day to end a contract because of new prices"),
+        "agreements.price_corrected": _("A corrected error in your prices"),
         "agreements.leaving_judged": _("The answer to your wish to leave"),
         "agreements.default_notice": _("Notice of default"),
         "agreements.suspended": _("Your contract is suspended"),

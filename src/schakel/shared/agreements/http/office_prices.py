@@ -45,7 +45,7 @@ def prices(request: PlaceRequest) -> HttpResponse:
 @office_page("agreements.read")
 def price_list(request: PlaceRequest, price_list: UUID) -> HttpResponse:
     """Show a price list, and what announcing it today would do for each contract."""
-    shown = _list(price_list)
+    shown = list_of(price_list)
     told = agreements.concerned(price_list, now())
     clients = names_of({each.client for each in told})
     return render(request, "agreements/office/price_list.html", {
@@ -86,7 +86,7 @@ def draft(request: PlaceRequest) -> HttpResponse:
 @office_page("terms.publish")
 def publish(request: PlaceRequest, price_list: UUID) -> HttpResponse:
     """Publish a price list."""
-    _list(price_list)
+    list_of(price_list)
     try:
         agreements.publish_price_list(price_list, by=request.actor, at=now())
     except RefusedError as refused:
@@ -100,7 +100,7 @@ def publish(request: PlaceRequest, price_list: UUID) -> HttpResponse:
 @office_page("agreements.manage")
 def announce(request: PlaceRequest, price_list: UUID) -> HttpResponse:
     """Announce a price list to every client that was not told yet."""
-    _list(price_list)
+    list_of(price_list)
     told, refused = agreements.announce_to_all(price_list, by=request.actor, at=now())
     said = _("Clients told: %(told)d. Not possible for: %(refused)d.")
     messages.success(request, said % {"told": told, "refused": refused})
@@ -141,7 +141,8 @@ def lines_of(shown: Tariffs) -> list[tuple[Any, str, Any, str]]:
     ]
 
 
-def _list(price_list: UUID) -> Tariffs:
+def list_of(price_list: UUID) -> Tariffs:
+    """Return a price list. Raises Http404."""
     found = agreements.tariffs(price_list)
     if found is None:
         raise Http404

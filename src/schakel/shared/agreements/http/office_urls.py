@@ -48,6 +48,7 @@ urlpatterns = [
     path("prices/draft", office_prices.draft, name="price-draft"),
     path("prices/<uuid:price_list>", office_prices.price_list, name="price-list"),
     path("prices/<uuid:price_list>/publish", office_prices.publish, name="price-publish"),
+    path("prices/<uuid:price_list>/correct", office_index.correct, name="price-correct"),
     path("prices/<uuid:price_list>/announce", office_prices.announce, name="price-announce"),
     path(
         "contracts/<uuid:client>/<uuid:contract>/prices/<uuid:notice>/judge",

@@ -121,6 +121,20 @@ def told_again(before: Tariffs | None) -> dict[str, Any]:
     }  # fmt: skip
 
 
+class CorrectPriceForm(forms.Form):
+    """An obvious error in a published price."""
+
+    price = forms.DecimalField(
+        label=_("Right price (EUR, without VAT)"), min_value=0, max_digits=12, decimal_places=2, localize=True
+    )
+    obvious = words_field(_("What the error was, and why it is an obvious one"), _("Clients read this."))
+
+    def __init__(self, *args: Any, prices: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"] = forms.ChoiceField(label=_("Price for"), choices=prices)
+        self.order_fields(["code"])
+
+
 class IndexFigureForm(forms.Form):
     """A published figure of the index that prices follow."""
 

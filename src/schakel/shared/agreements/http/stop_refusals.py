@@ -23,6 +23,8 @@ PRICES: dict[str, tuple[str, Any]] = {
     "prices_told_already": ("", _("The client was told of these prices already.")),
     "no_price_list": ("", _("This price list does not exist, or is not published.")),
     "no_price_notice": ("", _("This announcement does not exist.")),
+    "price_unknown_code": ("code", _("This price list has no such price.")),
+    "price_not_wrong": ("price", _("This is the price that was published.")),
     "index_future": ("month", _("The figure of a month is published after that month.")),
     "index_no_source": ("source", _("Say where the figure was published.")),
     "price_own_prices": ("", _("This contract has prices of its own, not those of a list.")),

@@ -72,6 +72,7 @@ from schakel.shared.agreements.usecases.confirm_transfer import (
 from schakel.shared.agreements.usecases.correct_offer import (
     correct_offer,
 )
+from schakel.shared.agreements.usecases.correct_price import correct_price
 from schakel.shared.agreements.usecases.decide_clients_dissolution import (
     decide_clients_dissolution,
 )
@@ -263,7 +264,7 @@ __all__ = [
     "answer_information", "answer_leave", "answer_proposed_end", "ask_arrangement", "ask_information",
     "assign_seat", "change_seats", "comment_amendment", "complete_registration", "conclude_contract",
     "confirm_arrangement", "confirm_reply", "confirm_transfer",
-    "correct_offer", "decide_clients_dissolution", "discontinue_service",
+    "correct_offer", "correct_price", "decide_clients_dissolution", "discontinue_service",
     "dissolve_for_hindrance", "draft_offer", "draft_price_list", "draft_version", "end_contract_at_once",
     "end_performed_contract", "file_signed", "follow_hindrance", "give_default_notice", "give_notice",
     "give_providers_notice", "grant_leniency", "judge_leaving", "judge_objection",

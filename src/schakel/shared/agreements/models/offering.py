@@ -143,6 +143,10 @@ class PriceList(models.Model):
     """Of a cost-driven rise: on which ground, as `CostGround` names them."""
     required_by_law = models.BooleanField(default=False, db_comment=business())
     created_at = models.DateTimeField(db_comment=business())
+    corrects = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="+", db_comment=business()
+    )
+    """The list with an obvious error that this one takes the place of (linktopay:7.8)."""
 
     class Meta:
         constraints = [

@@ -57,14 +57,9 @@ def announce_price_change(client: UUID, contract: UUID, price_list: UUID, *, by:
             held_before=made.price_list,
             decision=as_json(found),
         )
+        leave_until = found.outcome.leave_until
         notice.notice_id = tell_client(
-            tx,
-            row,
-            "prices_change",
-            found,
-            applies=applies,
-            reason=new.reason,
-            leave_until=found.outcome.leave_until,
+            tx, row, "prices_change", found, applies=applies, reason=new.reason, leave_until=leave_until
         )
         notice.save(update_fields=["notice_id"])
         plan_prices(tx, row)
