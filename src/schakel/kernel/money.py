@@ -1,7 +1,7 @@
-"""Amounts of money in whole cents, never in floating point."""
+"""Amounts of money in whole minor units (cents), never in floating point."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -11,8 +11,12 @@ type Exact = int | Decimal | Fraction
 """A number without rounding of its own. Floats are refused everywhere."""
 
 _SYMBOLS = {"EUR": "€", "USD": "$", "GBP": "£"}
-_CURRENCIES = frozenset({"EUR", "USD", "GBP", "CHF", "DKK", "NOK", "SEK", "PLN", "CZK", "RON"})
-_TEXT = re.compile(r"([A-Z]{3}) (-?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{2}))?", re.ASCII)
+DECIMALS: Mapping[str, int] = {
+    "EUR": 2, "USD": 2, "GBP": 2, "CHF": 2, "DKK": 2, "NOK": 2, "SEK": 2, "PLN": 2, "CZK": 2, "RON": 2,
+    "JPY": 0, "KRW": 0, "ISK": 0, "BHD": 3, "KWD": 3, "TND": 3,
+}  # fmt: skip
+"""Currency (ISO 4217) -> how many decimals its amounts have: the exponent of its minor unit."""
+_TEXT = re.compile(r"([A-Z]{3}) (-?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,3}))?", re.ASCII)
 
 
 class CurrencyMismatch(ValueError):  # noqa: N818 - named after what happened
@@ -21,7 +25,7 @@ class CurrencyMismatch(ValueError):  # noqa: N818 - named after what happened
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """An amount: `minor` hundredths of `currency` (ISO 4217, only currencies with two decimals).
+    """An amount: `minor` of the smallest unit of `currency` (ISO 4217): cents of a euro, whole yen, fils of a dinar.
 
     Negative amounts are credits. Amounts of one currency add up and compare; different currencies raise
     `CurrencyMismatch` (and are never equal).
@@ -33,9 +37,9 @@ class Money:
     def __post_init__(self) -> None:
         if isinstance(self.minor, bool) or not isinstance(self.minor, int):
             raise TypeError(f"an amount is a whole number of cents, not {self.minor!r}")
-        if self.currency not in _CURRENCIES:
-            known = ", ".join(sorted(_CURRENCIES))
-            raise ValueError(f"{self.currency!r} is not a currency with two decimals known here ({known})")
+        if self.currency not in DECIMALS:
+            known = ", ".join(sorted(DECIMALS))
+            raise ValueError(f"{self.currency!r} is not a currency known here ({known})")
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -43,9 +47,23 @@ class Money:
         found = _TEXT.fullmatch(text)
         if not found:
             raise ValueError(f'{text!r} is not an amount; write it as "EUR 25" or "EUR 1,250.50"')
-        currency, sign, whole, cents = found.groups()
-        minor = int(whole.replace(",", "")) * 100 + int(cents or 0)
-        return cls(-minor if sign else minor, currency)
+        currency, sign, whole, rest = found.groups()
+        if rest and len(rest) != DECIMALS.get(currency):
+            raise ValueError(f"{text!r} is not an amount; how many decimals it has is fixed by its currency")
+        return cls.of(Decimal(f"{sign}{whole.replace(',', '')}.{rest or 0}"), currency)
+
+    @classmethod
+    def of(cls, amount: Decimal, currency: str = "EUR") -> Self:
+        """Take an amount as people write it: 12.50 is 1250 cents. Raises ValueError for parts of a minor unit."""
+        scaled = amount.scaleb(DECIMALS.get(currency, 0)) if amount.is_finite() else amount
+        if not scaled.is_finite() or scaled != scaled.to_integral_value():
+            raise ValueError(f"{amount} is no amount of whole minor units of {currency}")
+        return cls(int(scaled), currency)
+
+    @property
+    def decimal(self) -> Decimal:
+        """The amount as people write it: 1250 cents is 12.50."""
+        return Decimal(self.minor).scaleb(-DECIMALS[self.currency])
 
     @classmethod
     def total(cls, amounts: Iterable["Money"], currency: str = "EUR") -> "Money":
@@ -54,19 +72,21 @@ class Money:
 
     def __str__(self) -> str:
         """Write the amount so that `parse` reads it back: "EUR 1250.50"."""
-        whole, cents = divmod(abs(self.minor), 100)
-        return f"{self.currency} {'-' if self.minor < 0 else ''}{whole}.{cents:02}"
+        return f"{self.currency} {self.decimal:f}"
 
     def format(self, language: str) -> str:
         """Write the amount for a reader: "€ 1.250,50" in nl, "€1,250.50" in en."""
-        whole, cents = divmod(abs(self.minor), 100)
+        decimals = DECIMALS[self.currency]
+        whole, rest = divmod(abs(self.minor), 10**decimals)
         sign = "-" if self.minor < 0 else ""
         symbol = _SYMBOLS.get(self.currency)
         match language.split("-", maxsplit=1)[0].lower():
             case "nl":
-                return f"{symbol or self.currency} {sign}{f'{whole:,}'.replace(',', '.')},{cents:02}"
+                cents = f",{rest:0{decimals}}" if decimals else ""
+                return f"{symbol or self.currency} {sign}{f'{whole:,}'.replace(',', '.')}{cents}"
             case "en":
-                return f"{sign}{symbol or self.currency + ' '}{whole:,}.{cents:02}"
+                cents = f".{rest:0{decimals}}" if decimals else ""
+                return f"{sign}{symbol or self.currency + ' '}{whole:,}{cents}"
             case _:
                 raise ValueError(f"amounts are written in nl or en, not in {language!r}")
 

@@ -71,9 +71,34 @@ def test_floating_point_never_touches_an_amount() -> None:
         Money(100).times(Decimal("NaN"))
 
 
-def test_only_currencies_with_two_decimals_are_amounts() -> None:
-    with pytest.raises(ValueError, match="'JPY' is not a currency"):
-        Money(100, "JPY")
+def test_only_known_currencies_are_amounts() -> None:
+    with pytest.raises(ValueError, match="'XXX' is not a currency"):
+        Money(100, "XXX")
+
+
+@pytest.mark.parametrize(
+    ("minor", "currency", "told", "dutch", "english"),
+    [
+        (1250, "JPY", "JPY 1250", "JPY 1.250", "JPY 1,250"),
+        (-1250, "KWD", "KWD -1.250", "KWD -1,250", "-KWD 1.250"),
+        (5, "KWD", "KWD 0.005", "KWD 0,005", "KWD 0.005"),
+    ],
+)
+def test_each_currency_has_its_own_decimals(
+    minor: int, currency: str, told: str, dutch: str, english: str
+) -> None:
+    amount = Money(minor, currency)
+    assert (str(amount), amount.format("nl"), amount.format("en")) == (told, dutch, english)
+    assert Money.parse(told) == amount
+    assert Money.of(amount.decimal, currency) == amount
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency"), [("0.5", "JPY"), ("0.005", "EUR"), ("NaN", "EUR"), ("Infinity", "EUR")]
+)
+def test_parts_of_a_minor_unit_are_no_amount(amount: str, currency: str) -> None:
+    with pytest.raises(ValueError, match="whole minor units"):
+        Money.of(Decimal(amount), currency)
 
 
 def test_cents_that_are_left_go_to_the_largest_remainders_the_earlier_first() -> None:
