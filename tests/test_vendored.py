@@ -7,10 +7,14 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-FOLDERS = [ROOT / "src/schakel/web/static/web/vendor", ROOT / "tests/vendor"]
+FOLDERS = [
+    ROOT / "src/schakel/web/static/web/vendor",
+    ROOT / "src/schakel/shared/bank/reading/schemas",
+    ROOT / "tests/vendor",
+]
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=["web", "tests"])
+@pytest.mark.parametrize("folder", FOLDERS, ids=["web", "bank", "tests"])
 def test_every_vendored_file_is_recorded_with_version_licence_and_hash(folder: Path) -> None:
     recorded = tomllib.loads((folder / "VENDORED.toml").read_text())["file"]
     accounted = (

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "schakel.shared.events",
     "schakel.shared.deadlines",
     "schakel.shared.messages",
+    "schakel.shared.bank",
     "schakel.shared.accounts",
     "schakel.shared.agreements",
     "schakel.services.calls",

@@ -1,0 +1,1 @@
+"""Reading what banks send: both formats give the same facts."""

@@ -1,0 +1,1 @@
+"""Which lines go with which claims. Facts in, proposals out."""

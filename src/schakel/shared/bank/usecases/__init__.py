@@ -1,0 +1,1 @@
+"""What can be done with bank statements. Each works in the caller's transaction, which asked the permission."""
