@@ -7,6 +7,7 @@ from typing import Any
 from schakel.kernel.money import Money
 from schakel.shared.bank.facts import Line
 from schakel.shared.bank.reading.fields import (
+    bank_reference,
     creditor_reference,
     day,
     end_to_end,
@@ -42,7 +43,7 @@ def read_entry(entry: Any, account: str, closed_on: date, reader: Reader) -> Ite
         booked_on=on,
         amount=whole,
         description=joined(reader.text(entry, "AddtlNtryInf")),
-        bank_reference=reader.text(entry, "AcctSvcrRef"),
+        bank_reference=bank_reference(reader.text(entry, "AcctSvcrRef")),
     )
 
 
@@ -81,7 +82,8 @@ def _line(entry: Any, detail: Any, amount: Money, on: date, account: str, reader
         description=joined(*said, *good[1:])
         or joined(reader.text(detail, "AddtlTxInf") or reader.text(entry, "AddtlNtryInf")),
         return_reason=reason,
-        bank_reference=reader.text(detail, "Refs/AcctSvcrRef") or reader.text(entry, "AcctSvcrRef"),
+        bank_reference=bank_reference(reader.text(detail, "Refs/AcctSvcrRef"))
+        or bank_reference(reader.text(entry, "AcctSvcrRef")),
     )
 
 

@@ -31,6 +31,11 @@ def end_to_end(text: str) -> str:
     return "" if stripped.upper() in _NO_REFERENCE else stripped
 
 
+def bank_reference(text: str) -> str:
+    """Return the bank's own reference; empty for what some banks write when they have none."""
+    return end_to_end(text) if text.strip(" 0") else ""
+
+
 def creditor_reference(text: str) -> str:
     """Return a structured reference without spaces; empty for an RF reference with wrong check digits."""
     compact = text.replace(" ", "").upper()

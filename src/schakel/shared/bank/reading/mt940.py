@@ -13,7 +13,13 @@ from schakel.kernel.money import Money
 from schakel.shared.bank.errors import Unreadable, UnreadableError
 from schakel.shared.bank.facts import Format, Line, Statement
 from schakel.shared.bank.reading.dialects import Details, read_details, unwrapped
-from schakel.shared.bank.reading.fields import end_to_end, exactly, other_account, own_account
+from schakel.shared.bank.reading.fields import (
+    bank_reference,
+    end_to_end,
+    exactly,
+    other_account,
+    own_account,
+)
 
 logging.getLogger("mt940").setLevel(logging.CRITICAL + 1)  # it logs the fields it cannot read, with who paid
 
@@ -111,7 +117,7 @@ def _line(said: Mapping[str, Any], currency: str) -> Line:
         creditor_reference=details.creditor_reference,
         description=details.description,
         return_reason=details.return_reason,
-        bank_reference=end_to_end(str(said.get("bank_reference") or "")),
+        bank_reference=bank_reference(str(said.get("bank_reference") or "")),
     )
 
 

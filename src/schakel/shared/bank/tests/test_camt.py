@@ -110,6 +110,15 @@ def test_a_line_has_the_same_fingerprint_when_a_bank_says_more_about_it_later() 
     assert after.fingerprint == before.fingerprint
 
 
+@pytest.mark.parametrize("reference", ["NONREF", "NOTPROVIDED", "0", "0000000000"])
+def test_what_a_bank_writes_for_want_of_a_reference_tells_no_lines_apart(reference: str) -> None:
+    (one,) = lines_of(changed("rabo.camt03.xml", ("4412000001", reference)))
+    (other,) = lines_of(changed("rabo.camt03.xml", ("4412000001", reference), ("order 5001", "order 5002")))
+
+    assert (one.bank_reference, other.bank_reference) == ("", "")
+    assert one.fingerprint != other.fingerprint
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "iso-8859-1"])
 def test_a_file_is_read_in_the_encoding_that_it_declares(encoding: str) -> None:
     text = (
