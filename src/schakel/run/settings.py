@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "schakel.shared.audit",
     "schakel.shared.events",
     "schakel.shared.deadlines",
+    "schakel.shared.ledger",
     "schakel.shared.messages",
     "schakel.shared.bank",
     "schakel.shared.accounts",
