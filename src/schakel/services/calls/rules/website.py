@@ -2,6 +2,7 @@
 
 import re
 
+from schakel.kernel.hosts import bare_host
 from schakel.kernel.rules import Decision, decide, rule
 
 _ADDRESS = re.compile(r"\d{1,3}(\.\d{1,3}){3}|[0-9a-f:]*:[0-9a-f:.]*", re.ASCII)
@@ -20,14 +21,3 @@ def host_allowed(registered: str, host: str) -> Decision[bool]:
     exact = bool(own) and own == asked
     under = "." in own and not _ADDRESS.fullmatch(own) and asked.endswith(f".{own}")
     return decide(exact or under, because="qooqie:23.3", registered=own, host=asked)
-
-
-def bare_host(host: str) -> str:
-    """A host name without port, "www.", final dot and capitals. Empty for what cannot be a host name."""
-    host = host.strip().lower()
-    if host.startswith("["):
-        host = host[1:].partition("]")[0]
-    elif host.count(":") == 1:
-        host = host.partition(":")[0]
-    host = host.rstrip(".").removeprefix("www.")
-    return "" if not host or any(character in host for character in "/\\@ \t\r\n?#%*") else host
