@@ -1,0 +1,1 @@
+"""Decisions about payment links: pure, each with its clause."""

@@ -1,0 +1,100 @@
+"""Where a payment link stands, and what may still be paid on it."""
+
+from datetime import datetime
+
+from schakel.kernel.money import Money
+from schakel.kernel.rules import Decision, decide, rule
+from schakel.services.payments.facts.links import (
+    Link,
+    LinkState,
+    MayPay,
+    Paid,
+    Payments,
+    PayRefusal,
+    Standing,
+)
+
+
+@rule("linktopay:1.9")
+def standing_of(link: Link, payments: Payments, at: datetime) -> Decision[Standing]:
+    """Where a link stands, from everything that happened on it in whatever order: never from what came last.
+
+    Money that came late is money: it is counted and told. What came above the amount of a link that is paid once is
+    a surplus, to be sent back.
+    """
+    zero = Money(0, link.currency)
+    counted = [each for each in payments if each.received.minor > 0]
+    kept = Money.total((each.kept for each in counted), link.currency)
+    claim = None if link.reusable else link.amount
+    surplus = max(kept - claim, zero) if claim is not None else zero
+    left = None if claim is None else min(claim, max(claim - kept, zero))
+    state = _state(link, payments, counted, kept, at)
+    found = Standing(state=state, paid=kept, open=left, surplus=surplus, payments=len(counted))
+    return decide(found, because="linktopay:1.9", at=at, paid=kept)
+
+
+@rule("linktopay:1.9")
+def may_pay(link: Link, payments: Payments, amount: Money, at: datetime) -> Decision[MayPay]:
+    """Whether a payment of an amount may be started on a link."""
+    refusal = _over(link, at) or _full(link, payments, at) or _amount(link, payments, amount, at)
+    return decide(MayPay(refusal is None, refusal), because="linktopay:1.9", amount=amount)
+
+
+def _state(link: Link, payments: Payments, counted: list[Paid], kept: Money, at: datetime) -> LinkState:
+    if counted and kept.minor <= 0:
+        taken = any(each.charged_back.minor > 0 for each in counted)
+        return LinkState.CHARGED_BACK if taken else LinkState.REFUNDED
+    over = _over(link, at)
+    if counted and not link.reusable:
+        return _paid(link, counted, kept)
+    if any(each.pending for each in payments) and not link.reusable:
+        return LinkState.PENDING
+    if over is not None:
+        return LinkState.DEACTIVATED if over is PayRefusal.DEACTIVATED else LinkState.EXPIRED
+    used_up = link.reusable and link.uses is not None and len(counted) >= link.uses
+    return LinkState.PAID if used_up else LinkState.OPEN
+
+
+def _paid(link: Link, counted: list[Paid], kept: Money) -> LinkState:
+    claim = link.amount
+    if claim is not None and kept < claim:
+        return LinkState.PARTLY_PAID
+    if claim is not None and kept > claim:
+        return LinkState.OVERPAID
+    ends = [each for each in (link.expires, link.deactivated) if each is not None]
+    completed = max(each.at for each in counted if each.at is not None)
+    return LinkState.PAID_LATE if ends and completed > min(ends) else LinkState.PAID
+
+
+def _over(link: Link, at: datetime) -> PayRefusal | None:
+    if link.deactivated is not None and link.deactivated <= at:
+        return PayRefusal.DEACTIVATED
+    if link.expires is not None and link.expires <= at:
+        return PayRefusal.EXPIRED
+    return None
+
+
+def _full(link: Link, payments: Payments, at: datetime) -> PayRefusal | None:
+    if link.reusable:
+        used = sum(each.received.minor > 0 or each.pending for each in payments)
+        return PayRefusal.USED_UP if link.uses is not None and used >= link.uses else None
+    found = standing_of(link, payments, at).outcome
+    if link.amount is None:
+        return PayRefusal.PAID if found.paid.minor > 0 else None
+    return PayRefusal.PAID if found.open is not None and found.open.minor == 0 else None
+
+
+def _amount(link: Link, payments: Payments, amount: Money, at: datetime) -> PayRefusal | None:
+    if amount.currency != link.currency:
+        return PayRefusal.WRONG_CURRENCY
+    if amount.minor <= 0:
+        return PayRefusal.TOO_LITTLE
+    wanted = link.amount
+    if wanted is not None and not link.reusable:
+        wanted = standing_of(link, payments, at).outcome.open
+    if wanted is not None and not link.partial:
+        return None if amount == wanted else PayRefusal.WRONG_AMOUNT
+    if wanted is not None and amount > wanted:
+        return PayRefusal.TOO_MUCH
+    least = link.minimum if wanted is None or link.minimum is None else min(link.minimum, wanted)
+    return PayRefusal.TOO_LITTLE if least is not None and amount < least else None
