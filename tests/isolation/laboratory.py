@@ -69,6 +69,7 @@ SAID: dict[tuple[str, str], Any] = {
     ("agreements_contract", "ends"): None,
     ("agreements_contract", "ended_how"): "",
     ("agreements_contract", "ended_at"): None,
+    ("ledger_ledgerleg", "currency"): "EUR",
     ("calls_channel", "kind"): "online",
     ("calls_channel", "rules"): Jsonb([]),
     ("calls_channel", "unlinked_at"): None,

@@ -31,7 +31,7 @@ class LedgerLeg(TenantOwned):
     """One side of an entry: `minor` onto an account, or off it when negative."""
 
     entry = models.ForeignKey(
-        LedgerEntry,
+        "ledger.LedgerEntry",
         on_delete=models.PROTECT,
         related_name="+",
         db_constraint=False,

@@ -15,10 +15,10 @@ def post(tx: Transaction, entry: Entry) -> bool:
         organisation_id=tx.organisation, book=entry.book, source=entry.source, kind=entry.kind,
         about_id=entry.about, at=entry.at, posted_at=now(),
     )  # fmt: skip
-    made = LedgerEntry.objects.bulk_create([row], ignore_conflicts=True)
+    made = LedgerEntry.objects.of(tx.organisation).bulk_create([row], ignore_conflicts=True)
     if not LedgerEntry.objects.of(tx.organisation).filter(pk=made[0].pk).exists():
         return False
-    LedgerLeg.objects.bulk_create(
+    LedgerLeg.objects.of(tx.organisation).bulk_create(
         LedgerLeg(
             organisation_id=tx.organisation, entry=row, book=entry.book, account=leg.account,
             currency=leg.amount.currency, minor=leg.amount.minor, about_id=entry.about,
