@@ -59,7 +59,7 @@ def statements(client: Client, address: str) -> int:
         ("calls:log-csv", 23),
         ("calls:sources", 23),
         ("calls:call", 27),
-        ("calls:numbers", 26),
+        ("calls:numbers", 27),
         ("calls:channels", 21),
     ],
 )
