@@ -44,6 +44,8 @@ FACTORIES: dict[str, Factory] = {
         lambda _lab, client: f"{client.mark}-twiml_carrieraccount-path_token", "x" * 22
     ),
     "str:inside": Factory(lambda _lab, client: short(client.organisation), short(NEVER_MADE)),
+    "str:bank_payment": fixed("pay_" + "x" * 22),
+    "str:desk": fixed("x" * 22),
     "str:key": fixed("1-abcdef"),
     "str:token": fixed("x" * 22),
     "slug:deed": fixed("confirm"),

@@ -30,6 +30,14 @@ UNIQUE_ACROSS_CLIENTS = {
     "calls_trackingnumber_e164_key": "the stock of numbers is one; only the provider adds to it",
     "notices_declined_once": "people are central: everybody's own choice of mail",
     "notices_one_version": "words of the product's own templates, the same for all",
+    "sandbox_chargeback_one_open": "the sandbox stands for a company outside: its rows are no organisation's",
+    "sandbox_payment_once": "the sandbox stands for a company outside: its rows are no organisation's",
+    "sandbox_refund_once": "the sandbox stands for a company outside: its rows are no organisation's",
+    "sandbox_sandboxaccount_desk_key": "128 random bits; opens the desk of one account of the sandbox",
+    "sandbox_sandboxaccount_key_hash_key": "the hash of 128 random bits that only the merchant holds",
+    "sandbox_sandboxmandate_token_key": "128 random bits; names a mandate by itself",
+    "sandbox_sandboxpayment_token_key": "128 random bits; the address where it is paid names the payment by itself",
+    "sandbox_webhook_once": "the sandbox stands for a company outside: its rows are no organisation's",
     "calls_website_key": "the public key in the script's tag names the website by itself; 128 random bits",
     "twiml_carrieraccount_path_token_key": "the address a carrier calls names the account by itself; 128 random bits",
 }
@@ -42,6 +50,9 @@ REFERENCES_ACROSS_CLIENTS = {
     "agreements_legalentity": "the provider's companies are public and the same for every client",
     "agreements_pricelist": "tariffs are the provider's, and the same for every client",
     "agreements_termsversion": "terms are the provider's, and the same for every client",
+    "sandbox_sandboxaccount": "the sandbox stands for a company outside; only its own tables point here",
+    "sandbox_sandboxmandate": "the sandbox stands for a company outside; only its own tables point here",
+    "sandbox_sandboxpayment": "the sandbox stands for a company outside; only its own tables point here",
 }
 """Tables that rows of organisations may point to without saying the organisation, each with the reason."""
 

@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("office/rules/", include("schakel.run.http.urls")),
     path("office/carriers/", include("schakel.adapters.carriers.twiml.http.office")),
     path("carriers/twiml/", include("schakel.adapters.carriers.twiml.http.urls")),
+    path("sandbox/", include("schakel.adapters.psps.sandbox.http.urls")),
     path("o/<slug:organisation>/calls/", include("schakel.services.calls.http.urls")),
     path("office/calls/", include("schakel.services.calls.http.office_urls")),
 ]
