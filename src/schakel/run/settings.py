@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "schakel.shared.agreements",
     "schakel.services.calls",
     "schakel.adapters.carriers.twiml",
+    "schakel.adapters.psps.mollie",
     "schakel.adapters.psps.sandbox",
     "schakel.web",
     "schakel.run",

@@ -1,0 +1,1 @@
+"""Mollie, by its official client."""
