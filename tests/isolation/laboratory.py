@@ -79,7 +79,6 @@ SAID: dict[tuple[str, str], Any] = {
     ("twiml_carrieraccount", "vendor"): "twilio",
     ("deadlines_deadline", "closed_at"): None,
     ("deadlines_deadline", "outcome"): "",
-    ("ledger_ledgerleg", "currency"): "EUR",
     ("notices_outgoingmessage", "state"): "sent",
     ("notices_outgoingmessage", "channel"): "portal",
     ("notices_outgoingmessage", "permission"): "notices.read",

@@ -57,11 +57,11 @@ class Source:
 
     @property
     def app(self) -> str:
-        """The service or shared part that the file belongs to; empty elsewhere."""
+        """The service, the shared part or the adapter that the file belongs to; empty elsewhere."""
         parts = self.path.parts
-        for above in ("services", "shared"):
-            if above in parts[:-2]:
-                return parts[parts.index(above) + 1]
+        for above, below in (("services", 1), ("shared", 1), ("adapters", 2)):
+            if above in parts[: -1 - below]:
+                return parts[parts.index(above) + below]
         return ""
 
     @cached_property
