@@ -233,6 +233,13 @@ def test_references_to_accounts_contracts_and_the_own_app_are_fine(target: str) 
     assert found(tables.reference, code, "src/schakel/services/calls/models.py") == []
 
 
+def test_an_adapter_refers_to_its_own_tables_and_to_no_neighbours() -> None:
+    code = 'from django.db import models\nx = models.ForeignKey("sandbox.SandboxPayment", related_name="+")'
+
+    assert found(tables.reference, code, "src/schakel/adapters/psps/sandbox/models.py") == []
+    assert len(found(tables.reference, code, "src/schakel/adapters/psps/mollie/models.py")) == 1
+
+
 @pytest.mark.parametrize(
     "code",
     [
