@@ -16,6 +16,10 @@ class FiledAs(StrEnum):
     """A confirmation, a notice or a reminder, as it was sent."""
     STATEMENT = "statement"
     """What a side declared."""
+    PAPER = "paper"
+    """A signed document, as it was put on file."""
+    FILE = "file"
+    """What came along with a statement."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +43,9 @@ class Filed:
 
 @dataclass(frozen=True, slots=True)
 class FiledCopy:
-    """A file with its content."""
+    """A file with its content: as text, or as the bytes that were given."""
 
     filed: Filed
     language: str
     text: str
+    content: bytes | None = None

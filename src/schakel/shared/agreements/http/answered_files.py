@@ -7,12 +7,12 @@ from uuid import UUID
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponse
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from schakel.shared.accounts.interface import PlaceRequest, member_page, office_page
 from schakel.shared.agreements import interface as agreements
 from schakel.shared.agreements.facts.files import GivenFile
+from schakel.shared.http.downloads import download
 from schakel.shared.tenancy.interface import transaction
 
 
@@ -54,13 +54,7 @@ def of_client(request: PlaceRequest, client: UUID, contract: UUID, file: UUID) -
 
 
 def _download(found: tuple[agreements.KeptFile, bytes] | None) -> HttpResponse:
-    """Answer with the file to keep: never shown in the browser, whatever it claims to be."""
     if found is None:
         raise Http404
     kept, content = found
-    answer = HttpResponse(content, content_type="application/octet-stream")
-    answer["Content-Disposition"] = (
-        content_disposition_header(as_attachment=True, filename=kept.name) or "attachment"
-    )
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
+    return download(kept.name, content)

@@ -17,6 +17,7 @@ from schakel.shared.agreements.http.office_offers import client_or_404
 from schakel.shared.agreements.http.texts import called
 from schakel.shared.agreements.http.words import FILED_AS, LINES
 from schakel.shared.http import asked
+from schakel.shared.http.downloads import download
 from schakel.shared.tenancy.interface import transaction
 
 SHOWN = 50
@@ -100,6 +101,8 @@ def _file(found: FiledCopy | None) -> HttpResponse:
     if found is None:
         raise Http404
     filed = found.filed
+    if found.content is not None:
+        return download(filed.name, found.content)
     text = render_to_string("agreements/archive_copy.txt", {
         "filed": filed, "title": title_of(filed), "kind": FILED_AS[filed.filed_as], "text": found.text,
     })  # fmt: skip

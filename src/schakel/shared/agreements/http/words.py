@@ -160,5 +160,7 @@ FILED_AS: dict[str, Any] = {
     "document": _("Accepted document"),
     "message": _("Message"),
     "statement": _("Statement"),
+    "paper": _("Signed paper"),
+    "file": _("File with a statement"),
 }
 """A sort of file in the archive -> words."""

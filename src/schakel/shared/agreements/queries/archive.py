@@ -8,6 +8,7 @@ from uuid import UUID
 
 from schakel.shared.agreements.facts.archive import Filed, FiledAs, FiledCopy
 from schakel.shared.agreements.models import Acceptance, Contract, Offer, Statement, TermsText, VersionNotice
+from schakel.shared.agreements.queries import given_files
 from schakel.shared.agreements.queries.prints import fingerprint_of_offer, offer_as_text
 from schakel.shared.messages.interface import Channel, MessageProof, messages_about, proof
 
@@ -18,7 +19,9 @@ def archive_of(client: UUID) -> list[Filed]:
     """Return the files of all agreements of a client, newest first."""
     numbers = dict(Contract.objects.of(client).values_list("id", "number"))
     found = [
-        filed for read in (_quotes, _documents, _messages, _statements) for filed in read(client, numbers)
+        filed
+        for read in (_quotes, _documents, _messages, _statements, given_files.papers, given_files.files)
+        for filed in read(client, numbers)
     ]
     return sorted(found, key=lambda each: (each.at, str(each.id)), reverse=True)
 
@@ -125,4 +128,6 @@ _COPIES: dict[FiledAs, Callable[[UUID, UUID, Numbers], FiledCopy | None]] = {
     FiledAs.DOCUMENT: _document_copy,
     FiledAs.MESSAGE: _message_copy,
     FiledAs.STATEMENT: _statement_copy,
+    FiledAs.PAPER: given_files.paper_copy,
+    FiledAs.FILE: given_files.file_copy,
 }

@@ -12,15 +12,18 @@ from tests.people import new_member, new_organisation, new_staff, sign_in
 
 from schakel.kernel.refusals import RefusedError
 from schakel.shared.accounts.models import Organisation
+from schakel.shared.agreements.facts.archive import FiledAs
 from schakel.shared.agreements.facts.contracts import ContractFact
 from schakel.shared.agreements.facts.files import GivenFile
 from schakel.shared.agreements.models import InformationRequest, Statement, StatementFile
+from schakel.shared.agreements.queries.archive import archive_of, filed_copy
 from schakel.shared.agreements.tests.offering import at, rows
 from schakel.shared.agreements.tests.test_offer_pages import text
 from schakel.shared.agreements.tests.test_performing import asked
 from schakel.shared.agreements.tests.world import concluded, member
 from schakel.shared.agreements.usecases.answer_information import answer_information
 from schakel.shared.agreements.usecases.keep_files import LARGEST
+from schakel.shared.tenancy.interface import system, transaction
 
 pytestmark = pytest.mark.usefixtures("committed")
 DAY = date(2026, 3, 2)
@@ -57,6 +60,18 @@ def test_files_are_kept_as_given_and_their_hashes_belong_to_the_statement(
     assert (file.statement_id, said.reference) == (said.pk, f"logo.png (SHA-256 {HASH})")
     (request,) = rows(InformationRequest, made.organisation)
     assert (request.answered_on, request.answer) == (DAY, "logo.png")
+
+
+@pytest.mark.clause("linq:12.4")
+def test_files_stand_in_the_archive_as_they_were_given(made: ContractFact, wanted: UUID) -> None:
+    answers(made, wanted, "", GivenFile("logo.png", LOGO))
+
+    with transaction(system("test", made.organisation)):
+        (filed,) = (each for each in archive_of(made.organisation) if each.filed_as is FiledAs.FILE)
+        found = filed_copy(made.organisation, FiledAs.FILE, filed.id)
+    assert (filed.name, filed.contract, filed.sha256) == ("logo.png", made.id, HASH)
+    assert found is not None
+    assert found.content == LOGO
 
 
 @pytest.mark.parametrize(

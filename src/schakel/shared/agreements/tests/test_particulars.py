@@ -12,9 +12,11 @@ from tests.people import new_member, new_organisation, new_staff, provider_actor
 
 from schakel.kernel.refusals import RefusedError
 from schakel.shared.accounts.models import Organisation
+from schakel.shared.agreements.facts.archive import FiledAs
 from schakel.shared.agreements.facts.contracts import ContractFact
 from schakel.shared.agreements.facts.scope import PaperWish, Promised, Specified
 from schakel.shared.agreements.models import Exclusion, Paper, ServiceLevel, Specification
+from schakel.shared.agreements.queries.archive import archive_of, filed_copy
 from schakel.shared.agreements.queries.papers import service_level
 from schakel.shared.agreements.queries.scope import applies, covers, specifications
 from schakel.shared.agreements.tests.doors import let_in
@@ -241,3 +243,16 @@ def test_an_exclusion_names_the_articles(client_of_provider: Organisation, artic
     with pytest.raises(RefusedError, match="no_articles"):
         exclude_articles(made.organisation, made.id, articles, START, paper(), by=staff(), at=at(START))
     assert rows(Exclusion, made.organisation) == []
+
+
+@pytest.mark.clause("linq:12.4")
+def test_a_signed_paper_stands_in_the_archive_with_its_hash(client_of_provider: Organisation) -> None:
+    made = concluded(client_of_provider.pk, "careers", START)
+    exclude_articles(made.organisation, made.id, ("10.4",), START, paper(), by=staff(), at=at(START))
+
+    with transaction(system("test", made.organisation)):
+        (filed,) = (each for each in archive_of(made.organisation) if each.filed_as is FiledAs.PAPER)
+        found = filed_copy(made.organisation, FiledAs.PAPER, filed.id)
+    assert (filed.name, filed.by, filed.sha256) == ("annex.pdf", "A. Jansen", sha256(SIGNED).hexdigest())
+    assert found is not None
+    assert found.content == SIGNED
