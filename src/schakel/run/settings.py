@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "schakel.adapters.carriers.twiml",
     "schakel.adapters.psps.mollie",
     "schakel.adapters.psps.sandbox",
+    "schakel.adapters.psps.stripe",
     "schakel.web",
     "schakel.run",
     "django.contrib.contenttypes",
@@ -228,6 +229,7 @@ LOGGING = {
     "loggers": {
         "procrastinate": {"level": "WARNING"},
         "httpx": {"level": "WARNING"},
+        "stripe": {"level": "WARNING"},
         "django.request": {"level": "ERROR"},
     },
 }
