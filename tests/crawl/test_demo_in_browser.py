@@ -1,8 +1,8 @@
 """Every kind of page that the demo leads to, found by following links: accessible, and never wider than a telephone.
 
 One page of each kind (URL pattern) is looked at, as the provider's owner, as the administrator of every client, and
-as anybody; in one language on a light desktop and on a dark telephone. A page that is added shows up by itself once
-something links to it.
+as anybody; on a light desktop and on a dark telephone, the office in Dutch and the portal in English (that every page
+speaks both is tested page by page elsewhere). A page that is added shows up by itself once something links to it.
 """
 
 from collections import deque
@@ -25,23 +25,24 @@ LINKS = (
     "() => [...document.querySelectorAll('a[href]:not([download])')].map((each) => each.href.split('#')[0])"
 )
 ENDS_THE_VISIT = {"account_logout", "set_language"}
+AGAIN = 2
+"""So many links from where they start, people follow pages that somebody else saw: theirs may lead elsewhere."""
 FEWEST = 90
 """Fewer kinds of pages mean that the crawl lost its way."""
 
 
-@pytest.mark.parametrize("language", ["nl", "en"])
 def test_every_page_of_the_demo_is_accessible_and_fits_a_telephone(
-    language: str, site: str, page_of: Callable[..., Page], new_page: Callable[..., Page]
+    site: str, page_of: Callable[..., Page], new_page: Callable[..., Page]
 ) -> None:
     fill(NOON)
     seen: set[str] = set()
     faults: dict[str, list[str]] = {}
-    owner = page_of(Person.objects.get(email=story.STAFF[0].email), language)
+    owner = page_of(Person.objects.get(email=story.STAFF[0].email), "nl")
     look(owner, ["/", "/office/"], site, seen, faults)
     for client in story.CLIENTS:
-        admin = page_of(Person.objects.get(email=client.people[0].email), language)
+        admin = page_of(Person.objects.get(email=client.people[0].email), "en")
         look(admin, ["/", f"/o/{client.slug}/"], site, seen, faults)
-    look(new_page(language=language), ["/services/", "/terms/"], site, seen, faults)
+    look(new_page(language="nl"), ["/services/", "/terms/"], site, seen, faults)
 
     assert faults == {}
     assert len(seen) >= FEWEST
@@ -49,12 +50,12 @@ def test_every_page_of_the_demo_is_accessible_and_fits_a_telephone(
 
 def look(page: Page, starts: Iterable[str], site: str, seen: set[str], faults: dict[str, list[str]]) -> None:
     """Follow the links from some pages, and note what is wrong with each kind of page that was not seen before."""
-    waiting = deque(site + start for start in starts)
+    waiting = deque((site + start, 0) for start in starts)
     here = set()
     while waiting:
-        address = waiting.popleft()
+        address, depth = waiting.popleft()
         kind = kind_of(address, site)
-        if kind is None or kind in here:
+        if kind is None or kind in here or (kind in seen and depth > AGAIN):
             continue
         here.add(kind)
         page.emulate_media(color_scheme="light")
@@ -62,7 +63,7 @@ def look(page: Page, starts: Iterable[str], site: str, seen: set[str], faults: d
         answer = opened(page, address)
         if answer is None or "text/html" not in answer.headers.get("content-type", ""):
             continue
-        waiting.extend(page.evaluate(LINKS))
+        waiting.extend((each, depth + 1) for each in page.evaluate(LINKS))
         if kind in seen:
             continue
         seen.add(kind)
