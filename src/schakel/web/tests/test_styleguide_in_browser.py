@@ -217,3 +217,13 @@ def test_what_is_copied_is_on_the_clipboard_and_said(guide: str, new_page: Calla
 def _forget_answers_of_error_pages(problems: list[str]) -> None:
     """The browser notes every answer of 400 and up; on the pages that show them that is no fault."""
     problems[:] = [line for line in problems if "Failed to load resource" not in line]
+
+
+def test_with_less_motion_colours_change_at_once(guide: str, new_page: Callable[..., Page]) -> None:
+    page = new_page(dark=False)
+    page.goto(guide)
+    page.evaluate("getComputedStyle(document.body).color")
+
+    page.emulate_media(color_scheme="dark")
+
+    assert page.evaluate("getComputedStyle(document.body).color && document.getAnimations().length") == 0
