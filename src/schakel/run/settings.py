@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "schakel.shared.accounts",
     "schakel.shared.agreements",
     "schakel.services.calls",
+    "schakel.services.payments",
     "schakel.adapters.carriers.twiml",
     "schakel.adapters.psps.mollie",
     "schakel.adapters.psps.sandbox",

@@ -1,0 +1,1 @@
+"""What happens with payment links when a date arrives."""

@@ -1,0 +1,1 @@
+"""What payment links do: one verb a file."""
