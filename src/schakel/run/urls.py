@@ -28,6 +28,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sandbox/", include("schakel.adapters.psps.sandbox.http.urls")),
     path("o/<slug:organisation>/calls/", include("schakel.services.calls.http.urls")),
     path("office/calls/", include("schakel.services.calls.http.office_urls")),
+    path("o/<slug:organisation>/payments/", include("schakel.services.payments.http.urls")),
+    path("office/payments/", include("schakel.services.payments.http.office_urls")),
+    path("api/v1/", include("schakel.services.payments.http.api_urls")),
 ]
 if settings.DEMO:
     urlpatterns.append(path("demo/", include("schakel.run.demo.pages")))

@@ -12,12 +12,12 @@ from schakel.services.calls import interface as calls
 from schakel.services.calls.facts.reports import CallFilter, CallLine, CallPage
 from schakel.services.calls.http.door import dashboard_page
 from schakel.services.calls.http.rows import call_rows, credit_why, source_of
-from schakel.services.calls.http.spreadsheet import spreadsheet
 from schakel.services.calls.http.timelines import timeline_of
 from schakel.services.calls.http.words import BASES, BASES_EXPLAINED, GROUPS, OUTCOME_KINDS, OUTCOMES, REASONS
 from schakel.shared.accounts.interface import PlaceRequest
 from schakel.shared.http import asked
 from schakel.shared.http.interface import ProblemError
+from schakel.shared.http.spreadsheet import spreadsheet
 
 MOST_EXPORTED = 20_000
 

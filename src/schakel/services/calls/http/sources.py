@@ -8,12 +8,12 @@ from django.views.decorators.http import require_safe
 from schakel.services.calls import interface as calls
 from schakel.services.calls.facts.reports import Dimension, SourceRow
 from schakel.services.calls.http.door import dashboard_page
-from schakel.services.calls.http.spreadsheet import spreadsheet
 from schakel.services.calls.http.words import DIMENSIONS
 from schakel.shared.accounts.interface import PlaceRequest
 from schakel.shared.clock import now
 from schakel.shared.http import asked
 from schakel.shared.http.navigation import NavItem
+from schakel.shared.http.spreadsheet import spreadsheet
 
 PAGE = 50
 SORTS = {

@@ -77,6 +77,7 @@ class PayRefusal(StrEnum):
     EXPIRED = "expired"
     DEACTIVATED = "deactivated"
     PAID = "paid"
+    PENDING = "pending"  # the money of somebody who paid is under way
     USED_UP = "used_up"
     WRONG_AMOUNT = "wrong_amount"
     TOO_LITTLE = "too_little"

@@ -107,6 +107,8 @@ class AttemptRefund(TenantOwned):
     )
     ours = models.BooleanField(default=True, db_comment=business())
     """False for one that was made at the PSP itself."""
+    sent_at = models.DateTimeField(null=True, db_comment=business())
+    """When the PSP was first asked to send it; the answer may have got lost."""
     at = models.DateTimeField(db_comment=business())
 
     class Meta:

@@ -23,6 +23,9 @@ class PaymentSettings(TenantOwned):
     """Account for plain transfers (the QR code for a bank transfer); empty: none is offered."""
     account_name = models.TextField(default="", db_comment=business())
     remind_after = models.JSONField(default=list, db_comment=business())
+    """Days after it was sent on which a link's payer is reminded, where the link says nothing else."""
+    mail_paid = models.BooleanField(default=False, db_comment=business())
+    """Whether people of the client are mailed about every link that is paid."""
     changed_at = models.DateTimeField(db_comment=business())
 
     class Meta:
@@ -79,6 +82,8 @@ class Restriction(models.Model):
     text_en = models.TextField(db_comment=business())
     starts_at = models.DateTimeField(db_comment=business())
     ends_at = models.DateTimeField(null=True, db_comment=business())
+    withdrawn_at = models.DateTimeField(null=True, db_comment=business())
+    """Ended before it began."""
     created_at = models.DateTimeField(db_comment=business())
     created_by = models.UUIDField(null=True, db_comment=business())
 

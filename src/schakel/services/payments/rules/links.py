@@ -1,4 +1,4 @@
-"""Where a payment link stands, and what may still be paid on it."""
+"""Where a payment link stands, what may still be paid on it, and what is expected of it."""
 
 from datetime import datetime
 
@@ -20,15 +20,17 @@ def standing_of(link: Link, payments: Payments, at: datetime) -> Decision[Standi
     """Where a link stands, from everything that happened on it in whatever order: never from what came last.
 
     Money that came late is money: it is counted and told. What came above the amount of a link that is paid once is
-    a surplus, to be sent back.
+    a surplus, to be sent back. What the client sends back it does not ask again; what a bank takes back is owed again.
     """
     zero = Money(0, link.currency)
     counted = [each for each in payments if each.received.minor > 0]
     kept = Money.total((each.kept for each in counted), link.currency)
     claim = None if link.reusable else link.amount
-    surplus = max(kept - claim, zero) if claim is not None else zero
-    left = None if claim is None else min(claim, max(claim - kept, zero))
     state = _state(link, payments, counted, kept, at)
+    surplus = max(kept - claim, zero) if claim is not None else zero
+    left = None if claim is None else max(claim - _held(link, counted), zero)
+    if left is not None and state is LinkState.REFUNDED:
+        left = zero
     found = Standing(state=state, paid=kept, open=left, surplus=surplus, payments=len(counted))
     return decide(found, because="linktopay:1.9", at=at, paid=kept)
 
@@ -40,15 +42,32 @@ def may_pay(link: Link, payments: Payments, amount: Money, at: datetime) -> Deci
     return decide(MayPay(refusal is None, refusal), because="linktopay:1.9", amount=amount)
 
 
+@rule("linktopay:1.9")
+def closed_to_payers(link: Link, payments: Payments, at: datetime) -> Decision[PayRefusal | None]:
+    """Why nothing can be paid on a link whatever the amount; None while something can."""
+    return decide(_over(link, at) or _full(link, payments, at), because="linktopay:1.9", at=at)
+
+
+@rule("linktopay:1.9")
+def expected_of(link: Link, payments: Payments, at: datetime) -> Decision[Money]:
+    """What is still expected to come in on a link: the open part of an amount that is asked once, until it is over."""
+    left = standing_of(link, payments, at).outcome.open
+    expected = Money(0, link.currency) if left is None or _over(link, at) else left
+    return decide(expected, because="linktopay:1.9", at=at)
+
+
+def _held(link: Link, counted: list[Paid]) -> Money:
+    """What came and was not taken back by a bank; what the client sent back itself counts as having come."""
+    zero = Money(0, link.currency)
+    return Money.total((max(each.received - each.charged_back, zero) for each in counted), link.currency)
+
+
 def _state(link: Link, payments: Payments, counted: list[Paid], kept: Money, at: datetime) -> LinkState:
-    if counted and kept.minor <= 0:
-        taken = any(each.charged_back.minor > 0 for each in counted)
-        return LinkState.CHARGED_BACK if taken else LinkState.REFUNDED
-    over = _over(link, at)
     if counted and not link.reusable:
         return _paid(link, counted, kept)
     if any(each.pending for each in payments) and not link.reusable:
         return LinkState.PENDING
+    over = _over(link, at)
     if over is not None:
         return LinkState.DEACTIVATED if over is PayRefusal.DEACTIVATED else LinkState.EXPIRED
     used_up = link.reusable and link.uses is not None and len(counted) >= link.uses
@@ -56,8 +75,11 @@ def _state(link: Link, payments: Payments, counted: list[Paid], kept: Money, at:
 
 
 def _paid(link: Link, counted: list[Paid], kept: Money) -> LinkState:
+    if kept.minor <= 0:
+        taken = any(each.charged_back.minor > 0 for each in counted)
+        return LinkState.CHARGED_BACK if taken else LinkState.REFUNDED
     claim = link.amount
-    if claim is not None and kept < claim:
+    if claim is not None and _held(link, counted) < claim:
         return LinkState.PARTLY_PAID
     if claim is not None and kept > claim:
         return LinkState.OVERPAID
@@ -78,9 +100,11 @@ def _full(link: Link, payments: Payments, at: datetime) -> PayRefusal | None:
     if link.reusable:
         used = sum(each.received.minor > 0 or each.pending for each in payments)
         return PayRefusal.USED_UP if link.uses is not None and used >= link.uses else None
+    if any(each.pending for each in payments):
+        return PayRefusal.PENDING
     found = standing_of(link, payments, at).outcome
     if link.amount is None:
-        return PayRefusal.PAID if found.paid.minor > 0 else None
+        return PayRefusal.PAID if found.payments else None
     return PayRefusal.PAID if found.open is not None and found.open.minor == 0 else None
 
 

@@ -1,4 +1,4 @@
-"""Which VAT is in what payers pay. Prices under a link are with VAT: what is paid stays, the VAT is reckoned out of it."""
+"""Which VAT is in what payers pay: prices under a link are with VAT, so what is paid stays and the VAT is taken out."""
 
 from collections.abc import Sequence
 from fractions import Fraction

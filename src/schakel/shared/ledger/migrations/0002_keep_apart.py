@@ -6,15 +6,21 @@ from schakel.shared.tenancy.operations import APPEND_ONLY, Statements, Tenanted
 
 OUT_OF_BALANCE = """
 CREATE FUNCTION ledger_in_balance() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE entry uuid;
+DECLARE
+  entry uuid;
+  before text := coalesce(current_setting('app.organisation', true), '');
+  wrong boolean;
 BEGIN
   IF TG_TABLE_NAME = 'ledger_ledgerleg' THEN entry := NEW.entry_id; ELSE entry := NEW.id; END IF;
-  IF (SELECT count(*) < 2 FROM ledger_ledgerleg WHERE organisation_id = NEW.organisation_id AND entry_id = entry)
+  -- At the end of the transaction it may be inside another organisation, or inside none: look into that of the entry.
+  PERFORM set_config('app.organisation', NEW.organisation_id::text, true);
+  wrong := (SELECT count(*) < 2 FROM ledger_ledgerleg WHERE organisation_id = NEW.organisation_id AND entry_id = entry)
     OR EXISTS (
       SELECT 1 FROM ledger_ledgerleg WHERE organisation_id = NEW.organisation_id AND entry_id = entry
       GROUP BY currency HAVING sum(minor) <> 0
-    )
-  THEN
+    );
+  PERFORM set_config('app.organisation', before, true);
+  IF wrong THEN
     RAISE EXCEPTION 'the legs of entry % do not add up to nothing', entry USING ERRCODE = 'check_violation';
   END IF;
   RETURN NULL;

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from schakel.kernel.money import Money
 from schakel.services.payments.facts.links import Link, LinkState, Paid, PayRefusal
-from schakel.services.payments.rules.links import may_pay, standing_of
+from schakel.services.payments.rules.links import closed_to_payers, expected_of, may_pay, standing_of
 
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
 EUR25 = Money(2500)
@@ -37,8 +37,10 @@ FAILED = Paid(received=Money(0), refunded=Money(0), charged_back=Money(0))
         (ONCE, [FAILED, paid(2500)], LinkState.PAID, 0, 0),
         (ONCE, [paid(2500), paid(2500)], LinkState.OVERPAID, 0, 2500),
         (ONCE, [paid(2500), paid(2500, refunded=2500)], LinkState.PAID, 0, 0),
-        (ONCE, [paid(2500, refunded=2500)], LinkState.REFUNDED, 2500, 0),
-        (ONCE, [paid(2500, refunded=1000)], LinkState.PARTLY_PAID, 1000, 0),
+        (ONCE, [paid(2500, refunded=2500)], LinkState.REFUNDED, 0, 0),
+        (ONCE, [paid(2500, refunded=1000)], LinkState.PAID, 0, 0),
+        (ONCE, [paid(2500, taken=1000)], LinkState.PARTLY_PAID, 1000, 0),
+        (OFTEN, [paid(2500, refunded=2500)], LinkState.OPEN, None, 0),
         (ONCE, [paid(2500, taken=2500)], LinkState.CHARGED_BACK, 2500, 0),
         (ONCE, [paid(2500, refunded=2500, taken=2500)], LinkState.CHARGED_BACK, 2500, 0),
         (PARTS, [paid(1000)], LinkState.PARTLY_PAID, 1500, 0),
@@ -73,7 +75,9 @@ def test_money_that_comes_after_the_end_is_told_as_late() -> None:
         (ONCE, [], 2500, None),
         (ONCE, [], 2499, PayRefusal.WRONG_AMOUNT),
         (ONCE, [FAILED], 2500, None),
-        (ONCE, [PENDING], 2500, None),
+        (ONCE, [PENDING], 2500, PayRefusal.PENDING),
+        (PARTS, [PENDING], 500, PayRefusal.PENDING),
+        (ONCE, [paid(2500, refunded=2500)], 2500, PayRefusal.PAID),
         (ONCE, [paid(2500)], 2500, PayRefusal.PAID),
         (ONCE, [paid(2500, taken=2500)], 2500, None),
         (PARTS, [], 499, PayRefusal.TOO_LITTLE),
@@ -118,7 +122,11 @@ def test_the_order_in_which_things_happened_never_matters(happened: list[Paid], 
     kept = sum(each.kept.minor for each in happened if each.received.minor > 0)
     assert standing.paid == Money(kept)
     if link.amount is not None and not link.reusable:
-        assert standing.open == Money(min(2500, max(0, 2500 - kept)))
+        held = sum(
+            each.received.minor - each.charged_back.minor for each in happened if each.received.minor > 0
+        )
+        gone_back = standing.state is LinkState.REFUNDED
+        assert standing.open == Money(0 if gone_back else max(0, 2500 - held))
         assert standing.surplus == Money(max(0, kept - 2500))
 
 
@@ -128,3 +136,18 @@ def test_what_may_be_paid_never_makes_a_surplus(happened: list[Paid], minor: int
         if may_pay(link, happened, Money(minor), NOON).outcome.allowed:
             after = standing_of(link, [*happened, paid(minor)], NOON).outcome
             assert after.surplus == Money(0)
+
+
+def test_expected_is_what_is_open_until_the_link_is_over() -> None:
+    over = Link(currency="EUR", amount=EUR25, partial=True, expires=NOON)
+    before = NOON - timedelta(hours=1)
+    assert expected_of(over, [paid(1000, at=before)], before).outcome == Money(1500)
+    assert expected_of(over, [paid(1000, at=before)], NOON).outcome == Money(0)
+    assert expected_of(OFTEN, [], NOON).outcome == Money(0)
+    assert expected_of(OPEN_AMOUNT, [], NOON).outcome == Money(0)
+
+
+def test_a_link_on_which_nothing_more_can_be_paid_says_why() -> None:
+    assert closed_to_payers(ONCE, [], NOON).outcome is None
+    assert closed_to_payers(ONCE, [paid(2500)], NOON).outcome is PayRefusal.PAID
+    assert closed_to_payers(OFTEN, [paid(1), paid(1)], NOON).outcome is PayRefusal.USED_UP

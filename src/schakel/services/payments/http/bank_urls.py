@@ -1,0 +1,5 @@
+"""Addresses of a part of the pages of payment links."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,42 @@
+"""The places of payment links in the menu."""
+
+from collections.abc import Iterable
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from schakel.shared.http.navigation import NavSection, places
+
+_LOOK = (
+    ("overview", _("Overview"), "chart"),
+    ("links", _("Payment links"), "link"),
+    ("payments", _("Payments"), "list"),
+    ("bank", _("Bank"), "wallet"),
+    ("book", _("Book"), "file"),
+)
+_SET_UP = (
+    ("websites", _("Websites"), "globe"),
+    ("connections", _("Payment service providers"), "card"),
+    ("mandates", _("Mandates"), "edit"),
+    ("settings", _("Payment page"), "settings"),
+)
+_OFFICE = (
+    ("websites", _("Websites of clients"), "globe"),
+    ("uses", _("Use elsewhere"), "flag"),
+    ("restrictions", _("Maintenance"), "clock"),
+)
+
+
+def items(request: HttpRequest) -> Iterable[NavSection]:
+    """Offer a client's pages inside that client, and the office's to staff."""
+    actor, organisation = getattr(request, "actor", None), getattr(request, "organisation", None)
+    if actor is None or organisation is None:
+        return
+    if actor.may("payments.read"):
+        slug = organisation.slug
+        yield NavSection("payments", _("Payments"), places("payments", _LOOK, organisation=slug), rank=24)
+        yield NavSection(
+            "payments-set-up", _("Payments: set-up"), places("payments", _SET_UP, organisation=slug), rank=25
+        )
+    if actor.provider and actor.may("payments.office"):
+        yield NavSection("office-payments", _("Payments"), places("payments_office", _OFFICE), rank=34)

@@ -1,0 +1,33 @@
+"""Sealing what opens a client's account with its PSP: the key in the vault, the webhook secret for the edge."""
+
+from uuid import UUID
+
+from django.conf import settings
+
+from schakel.kernel.tokens import key_for
+from schakel.services.payments.edge.secrets import open_secret, seal_secret
+from schakel.services.payments.models import Connection
+from schakel.shared.psp.interface import Credentials
+from schakel.shared.vault import interface as vault
+
+_TABLE = "payments_connection"
+_FIELD = "key"
+PURPOSE = "psp-webhooks"
+
+
+def seal_key(connection: UUID, key: str) -> bytes:
+    """Seal the key of an account for its row."""
+    return vault.seal(connection, key, table=_TABLE, field=_FIELD, pk=connection)
+
+
+def seal_webhook_secret(path_token: str, secret: str) -> bytes:
+    """Seal what reports are checked with; nothing for none."""
+    return seal_secret(key_for(settings.SECRET_KEY, PURPOSE), path_token, secret) if secret else b""
+
+
+def credentials_of(row: Connection) -> Credentials:
+    """Return what opens the account of a connection. Raises VaultError when it cannot be read any more."""
+    key = vault.open(row.id, row.key, table=_TABLE, field=_FIELD, pk=row.id).decode()
+    sealed = bytes(row.webhook_secret)
+    secret = open_secret(key_for(settings.SECRET_KEY, PURPOSE), row.path_token, sealed) if sealed else ""
+    return Credentials(key, secret)

@@ -1,0 +1,119 @@
+"""Take up what PSPs reported: ask them, and bring what is known in step."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import structlog
+
+from schakel.services.payments.models import Attempt, Connection, Report
+from schakel.services.payments.sealing import credentials_of
+from schakel.services.payments.usecases.ask_psp import ask_psp
+from schakel.shared.clock import now
+from schakel.shared.jobs.interface import defer, job
+from schakel.shared.psp.interface import (
+    PspRefusedError,
+    PspUnreachableError,
+    connector_of,
+)
+from schakel.shared.tenancy.interface import system, transaction
+
+log = structlog.get_logger(__name__)
+
+AT_ONCE = 1000
+KEPT = timedelta(days=30)
+"""How long the body of a report is kept: what it led to is in the book."""
+
+
+@job("payments.take_reports")
+def take_reports(organisation: UUID | None) -> None:
+    """Take up every report of an organisation that waits, each payment once however many reports name it.
+
+    When a PSP is away its reports keep waiting, and the job fails so that the queue comes back to it.
+    """
+    if organisation is None:
+        raise ValueError("reports belong to an organisation")
+    at, away = now(), False
+    waiting = _waiting(organisation)
+    for connection, payment in dict.fromkeys(waiting):
+        try:
+            outcome = _take(organisation, connection, payment, at)
+        except PspUnreachableError as unreachable:
+            log.warning("psp away", connection=str(connection), reason=str(unreachable))
+            away = True
+            continue
+        _done(organisation, connection, payment, outcome, at)
+    _forget(organisation, at)
+    if len(waiting) == AT_ONCE:
+        defer(take_reports, organisation, once=f"payments.take_reports {organisation}")
+    if away:
+        raise PspUnreachableError("reports wait until the PSP answers")
+
+
+def _waiting(organisation: UUID) -> list[tuple[UUID, str]]:
+    with transaction(system("payments", organisation)):
+        rows = Report.objects.of(organisation).filter(handled_at=None).order_by("received_at", "id")
+        return list(rows.values_list("connection_id", "payment")[:AT_ONCE])
+
+
+def _take(organisation: UUID, connection: UUID, payment: str, at: datetime) -> str:
+    """Ask about one payment; a refund or dispute at Stripe names it otherwise than it is known here."""
+    known = _attempt(organisation, connection, psp_payment=payment) or _found(
+        organisation, connection, payment
+    )
+    if isinstance(known, str):
+        return known
+    try:
+        return "taken" if ask_psp(organisation, known, at=at) else "passed"
+    except PspRefusedError as refused:
+        log.info("psp knows no such payment", connection=str(connection), code=refused.code)
+        return "refused"
+
+
+def _found(organisation: UUID, connection: UUID, payment: str) -> UUID | str:
+    """Find a payment by our own reference that the PSP kept with it, or say why there is none."""
+    with transaction(system("payments", organisation)):
+        account = Connection.objects.of(organisation).get(pk=connection)
+    try:
+        told = connector_of(account.connector).fetch(credentials_of(account), payment)
+    except PspRefusedError as refused:
+        log.info("psp knows no such payment", connection=str(connection), code=refused.code)
+        return "refused"
+    found = _attempt(organisation, connection, reference=told.reference)
+    if found is None:
+        return "unknown"
+    with transaction(system("payments", organisation)):
+        Attempt.objects.of(organisation).filter(pk=found, psp_payment="").update(psp_payment=told.id)
+    return found
+
+
+def _attempt(
+    organisation: UUID, connection: UUID, *, psp_payment: str = "", reference: str = ""
+) -> UUID | None:
+    try:
+        wanted = {"psp_payment": psp_payment} if psp_payment else {"pk": UUID(reference)}
+    except ValueError:
+        return None
+    with transaction(system("payments", organisation)):
+        rows = Attempt.objects.of(organisation).filter(connection_id=connection, **wanted)
+        return rows.values_list("pk", flat=True).first()
+
+
+def _done(organisation: UUID, connection: UUID, payment: str, outcome: str, at: datetime) -> None:
+    """Close the reports that came before the PSP was asked; one that comes now asks again."""
+    with transaction(system("payments", organisation)):
+        rows = Report.objects.of(organisation).filter(
+            connection_id=connection, payment=payment, handled_at=None, received_at__lte=at
+        )
+        rows.update(handled_at=at, outcome=outcome)
+
+
+def _forget(organisation: UUID, at: datetime) -> None:
+    with transaction(system("payments", organisation)):
+        rows: Iterable[UUID] = (
+            Report.objects.of(organisation)
+            .filter(handled_at__lt=at - KEPT)
+            .exclude(body=b"")
+            .values_list("pk", flat=True)[:AT_ONCE]
+        )
+        Report.objects.of(organisation).filter(pk__in=list(rows)).update(body=b"")
