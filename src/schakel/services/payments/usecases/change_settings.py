@@ -9,6 +9,7 @@ from stdnum.exceptions import ValidationError
 from schakel.kernel.refusals import RefusedError
 from schakel.services.payments.facts.wishes import SettingsWish
 from schakel.services.payments.models import PaymentSettings
+from schakel.services.payments.rules.colours import white_is_readable_on
 from schakel.services.payments.usecases.client_change import client_change
 from schakel.services.payments.usecases.reminder_days import reminder_days
 from schakel.shared.audit.interface import record as audit
@@ -23,7 +24,8 @@ _KINDS = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 def change_settings(wish: SettingsWish, *, by: Actor, at: datetime) -> None:
     """Keep the settings.
 
-    Raises RefusedError: bad_colour, bad_iban, account_name, logo_too_large, logo_kind, reminders.
+    Raises RefusedError: bad_colour, pale_colour (white text on it cannot be read), bad_iban, account_name,
+    logo_too_large, logo_kind, reminders.
     """
     with client_change(by, "payments.manage", at) as tx:
         values = {
@@ -47,8 +49,13 @@ def change_settings(wish: SettingsWish, *, by: Actor, at: datetime) -> None:
 
 def _colour(told: str) -> str:
     colour = told.strip().lower()
-    if colour and not _COLOUR.fullmatch(colour):
+    if not colour:
+        return ""
+    if not _COLOUR.fullmatch(colour):
         raise RefusedError("bad_colour")
+    readable = white_is_readable_on(colour)
+    if not readable.outcome:
+        raise RefusedError("pale_colour", readable)
     return colour
 
 
