@@ -16,6 +16,7 @@ from schakel.services.payments.usecases.take_reports import take_reports
 from schakel.shared.agreements.tests.world import concluded
 from schakel.shared.clock import now
 from schakel.shared.ledger.interface import balances_about
+from schakel.shared.messages.models import OutgoingMessage
 from schakel.shared.tenancy.interface import Actor, ActorKind, system, transaction
 from tests.people import new_organisation, provider
 
@@ -120,25 +121,46 @@ class World:
         }
 
 
-def new_world(
-    name: str = "Bakkerij Jansen", slug: str = "", *, host: str = HOST, on: date | None = None
-) -> World:
-    """Make a client that can make links."""
-    client = new_organisation(name, slug)
-    contract = concluded(client.pk, "payments", on or date(2026, 1, 15))
-    admin = Actor(ActorKind.PERSON, client.pk, name="admin", permissions=PERMISSIONS)
-    staff = Actor(
+def client_admin(client: UUID) -> Actor:
+    """Somebody of a client who may do everything with payment links."""
+    return Actor(ActorKind.PERSON, client, name="admin", permissions=PERMISSIONS)
+
+
+def connected(admin: Actor, name: str = "Bakkerij Jansen") -> tuple[UUID, sandbox.Opened]:
+    """Connect an account with the sandbox."""
+    account = sandbox.open_account(name, at=now())
+    wish = ConnectionWish(
+        connector="sandbox", name="Zandbak", contract_reference="C-1", credentials=account.credentials
+    )
+    return payments.add_connection(wish, terms=TERMS, by=admin, at=now()), account
+
+
+def staff_of_payments() -> Actor:
+    """Somebody of the provider who looks after payment links."""
+    return Actor(
         ActorKind.PERSON,
         provider().pk,
         name="staff",
         provider=True,
         permissions=frozenset({"payments.office"}),
     )
-    account = sandbox.open_account(name, at=now())
-    connection = payments.add_connection(
-        ConnectionWish(connector="sandbox", name="Zandbak", contract_reference="C-1", credentials=account.credentials),
-        terms=TERMS, by=admin, at=now(),
-    )  # fmt: skip
+
+
+def new_world(
+    name: str = "Bakkerij Jansen", slug: str = "", *, host: str = HOST, on: date | None = None
+) -> World:
+    """Make a client that can make links."""
+    client = new_organisation(name, slug)
+    contract = concluded(client.pk, "payments", on or date(2026, 1, 15))
+    admin, staff = client_admin(client.pk), staff_of_payments()
+    connection, account = connected(admin, name)
     website = payments.name_website(client.pk, contract.id, host, "Brood en cursussen", by=staff, at=now())
     payments.declare_website(website, declaration=DECLARATION, by=admin, at=now())
     return World(client.pk, client.slug, admin, staff, website, connection, account, contract.id)
+
+
+def mails(world: World, kind: str) -> list[str]:
+    """Read the texts of the mails of a kind that a client was sent."""
+    with world.inside():
+        sent = OutgoingMessage.objects.of(world.organisation).filter(kind=f"payments.{kind}", channel="mail")
+        return [one.text for one in sent.order_by("created_at", "id")]

@@ -3,14 +3,17 @@
 from schakel.kernel.refusals import RefusedError
 from schakel.services.payments.queries.access import access_of, restriction_on
 from schakel.services.payments.queries.claims import open_claims, transfers_proposed
+from schakel.services.payments.queries.confirmed import declaration_of, terms_confirmed
 from schakel.services.payments.queries.connections import connection, connections, label_of
 from schakel.services.payments.queries.figures import currencies, daily, per_site, totals
-from schakel.services.payments.queries.foreign import foreign_uses, stops
+from schakel.services.payments.queries.foreign import foreign_uses, stops, uses_everywhere, uses_of
 from schakel.services.payments.queries.links import address_of, every_link, link, link_with, links
+from schakel.services.payments.queries.office import clients_with_payments, sites_and_stops
 from schakel.services.payments.queries.payments import (
     every_payment,
     mandate,
     mandates,
+    mandates_listed,
     payment,
     payment_with,
     payments,
@@ -19,7 +22,9 @@ from schakel.services.payments.queries.payments import (
 from schakel.services.payments.queries.restrictions import (
     RestrictionFact,
     minutes_per_month,
+    restriction,
     restrictions,
+    restrictions_listed,
     restrictions_now,
 )
 from schakel.services.payments.queries.settings import settings_of
@@ -56,12 +61,14 @@ from schakel.services.payments.usecases.undo_transfer import undo_transfer
 __all__ = [
     "LARGEST_LOGO", "RefusedError", "RestrictionFact", "RestrictionKind", "RestrictionWish", "access_of",
     "active_sites", "add_connection", "address_of", "allowed", "archive_link", "ask_psp", "change_connection",
-    "change_settings", "charge_mandate", "close_connection", "come_back", "connection", "connections", "currencies",
-    "daily", "deactivate_link", "decide_website", "declare_website", "end_mandate", "end_restriction",
-    "every_link", "every_payment", "foreign_uses", "go_to_psp", "import_bank_file", "label_of", "lift_stop", "link",
-    "link_with", "links", "make_link", "mandate", "mandates", "match_transfer", "minutes_per_month", "name_website",
-    "note_foreign_use", "open_claims", "payment", "payment_with", "payments", "per_site", "refund_payment",
-    "remove_website", "report_website", "reported_everywhere", "restrict", "restriction_on", "restrictions",
-    "restrictions_now", "send_link", "settings_of", "site", "sites", "start_payment", "stop_application", "stops",
-    "totals", "transfers", "transfers_proposed", "undo_transfer",
+    "change_settings", "charge_mandate", "clients_with_payments", "close_connection", "come_back", "connection",
+    "connections", "currencies", "daily", "deactivate_link", "decide_website", "declaration_of", "declare_website",
+    "end_mandate", "end_restriction", "every_link", "every_payment", "foreign_uses", "go_to_psp", "import_bank_file",
+    "label_of", "lift_stop", "link", "link_with", "links", "make_link", "mandate", "mandates", "mandates_listed",
+    "match_transfer", "minutes_per_month", "name_website", "note_foreign_use", "open_claims", "payment",
+    "payment_with", "payments", "per_site", "refund_payment", "remove_website", "report_website",
+    "reported_everywhere", "restrict", "restriction", "restriction_on", "restrictions", "restrictions_listed",
+    "restrictions_now", "send_link", "settings_of", "site", "sites", "sites_and_stops", "start_payment",
+    "stop_application", "stops", "terms_confirmed", "totals", "transfers", "transfers_proposed", "undo_transfer",
+    "uses_everywhere", "uses_of",
 ]  # fmt: skip

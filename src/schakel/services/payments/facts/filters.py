@@ -22,10 +22,11 @@ class LinkFilter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaymentFilter:
-    """Which payments; days are those on which they were started."""
+    """Which payments; days are those on which they were started. `mandate`: those that were taken by it."""
 
     search: str = ""
     status: Status | None = None
     link: UUID | None = None
+    mandate: UUID | None = None
     first: date | None = None
     last: date | None = None

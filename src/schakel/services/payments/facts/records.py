@@ -29,7 +29,7 @@ class SiteFact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConnectionFact:
-    """An account with a PSP; nothing of what opens it."""
+    """An account with a PSP; nothing of what opens it. `has_webhook_secret` None: not for support access to know."""
 
     id: UUID
     connector: str
@@ -41,7 +41,7 @@ class ConnectionFact:
     checked_at: datetime | None
     created_at: datetime
     closed_at: datetime | None
-    has_webhook_secret: bool
+    has_webhook_secret: bool | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -66,6 +66,17 @@ def mandates(organisation: UUID) -> list[MandateFact]:
     return [_mandate(row) for row in Mandate.objects.of(organisation).order_by("-since", "-id")[:500]]
 
 
+def mandates_listed(
+    organisation: UUID, *, search: str = "", after: str = "", before: str = ""
+) -> Page[MandateFact]:
+    """Return a page of the mandates, newest first. Raises ProblemError for a cursor of another list."""
+    rows = Mandate.objects.of(organisation)
+    for word in search.split():
+        rows = rows.filter(Q(payer_name__icontains=word) | Q(payer_email__icontains=word))
+    found = page(rows, scope=f"mandates {organisation}", at="since", after=after, before=before)
+    return Page([_mandate(row) for row in found.rows], found.newer, found.older)
+
+
 def mandate(organisation: UUID, which: UUID) -> MandateFact | None:
     """Return one mandate."""
     row = Mandate.objects.of(organisation).filter(pk=which).first()
@@ -78,6 +89,8 @@ def _wanted(organisation: UUID, wanted: PaymentFilter) -> QuerySet[Attempt]:
         rows = rows.filter(status=wanted.status)
     if wanted.link is not None:
         rows = rows.filter(link_id=wanted.link)
+    if wanted.mandate is not None:
+        rows = rows.filter(mandate_id=wanted.mandate)
     if wanted.first is not None:
         rows = rows.filter(created_at__gte=start_of_day(wanted.first))
     if wanted.last is not None:

@@ -9,6 +9,7 @@ from schakel.kernel.calendars import start_of_day
 from schakel.services.payments.facts.access import Restricted, Window
 from schakel.services.payments.models import Restriction
 from schakel.services.payments.rules.access import minutes_down
+from schakel.shared.http.interface import Page, page
 
 _WEEK = timedelta(days=7)
 
@@ -25,11 +26,25 @@ class RestrictionFact:
     starts_at: datetime
     ends_at: datetime | None
     withdrawn_at: datetime | None
+    created_by: UUID | None = None
 
 
 def restrictions(*, most: int = 100) -> list[RestrictionFact]:
     """Return all windows, newest first."""
     return [_fact(row) for row in Restriction.objects.order_by("-starts_at", "-id")[:most]]
+
+
+def restrictions_listed(scope: str, *, after: str = "", before: str = "") -> Page[RestrictionFact]:
+    """Return a page of all windows, newest first. Raises ProblemError for a cursor of another list."""
+    rows = Restriction.objects.all()
+    found = page(rows, scope=f"restrictions {scope}", at="starts_at", after=after, before=before)
+    return Page([_fact(row) for row in found.rows], found.newer, found.older)
+
+
+def restriction(which: UUID) -> RestrictionFact | None:
+    """Return one window."""
+    row = Restriction.objects.filter(pk=which).first()
+    return None if row is None else _fact(row)
 
 
 def restrictions_now(at: datetime, *, ahead: datetime) -> list[RestrictionFact]:
@@ -55,5 +70,5 @@ def _fact(row: Restriction) -> RestrictionFact:
     return RestrictionFact(
         id=row.id, kind=row.kind, restricted=Restricted(row.restricted) if row.restricted else None,
         text_nl=row.text_nl, text_en=row.text_en, starts_at=row.starts_at, ends_at=row.ends_at,
-        withdrawn_at=row.withdrawn_at,
+        withdrawn_at=row.withdrawn_at, created_by=row.created_by,
     )  # fmt: skip

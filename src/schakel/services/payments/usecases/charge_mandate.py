@@ -13,6 +13,8 @@ from schakel.services.payments.usecases.ask_later import ask_later
 from schakel.services.payments.usecases.client_change import client_change
 from schakel.services.payments.usecases.draw_code import draw_code
 from schakel.services.payments.usecases.known_website import known_website
+from schakel.services.payments.usecases.make_link import LARGEST
+from schakel.services.payments.usecases.noting_foreign_use import noting_foreign_use
 from schakel.services.payments.usecases.send_charge import send_charge
 from schakel.services.payments.usecases.settle_link import settle_link
 from schakel.shared.audit.interface import record as audit
@@ -24,10 +26,14 @@ from schakel.shared.tenancy.interface import Actor
 def charge_mandate(wish: ChargeWish, *, by: Actor, at: datetime) -> UUID:
     """Make a claim and have the PSP take it; it is a link as any other, with one payment that needs no payer.
 
-    When the debit fails the payer can still pay under the link. Returns the link. Raises RefusedError:
-    mandate_unknown, mandate_ended, connection_closed, no_description, amount_not_positive, website_*, restricted.
+    When the debit fails the payer can still pay under the link. A website that is not active is noted, as with every
+    link. Returns the link. Raises RefusedError: mandate_unknown, mandate_ended, connection_closed, no_description,
+    amount_not_positive, website_unknown, website_not_active, not_available, restricted.
     """
-    with client_change(by, "payments.links", at, using=Restricted.MAKE_LINKS) as tx:
+    with (
+        noting_foreign_use(by, at),
+        client_change(by, "payments.links", at, using=Restricted.MAKE_LINKS) as tx,
+    ):
         mandate = tx.own(Mandate, wish.mandate, "mandate_unknown")
         if mandate.ended_at is not None:
             raise RefusedError("mandate_ended")
@@ -35,7 +41,7 @@ def charge_mandate(wish: ChargeWish, *, by: Actor, at: datetime) -> UUID:
             raise RefusedError("connection_closed")
         if not wish.description.strip():
             raise RefusedError("no_description")
-        if wish.amount.minor <= 0:
+        if not 0 < wish.amount.minor <= LARGEST:
             raise RefusedError("amount_not_positive")
         site = known_website(tx, wish.website, at)
         link = PaymentLink.objects.of(tx.organisation).create(

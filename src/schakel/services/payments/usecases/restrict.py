@@ -33,11 +33,16 @@ class RestrictionWish:
 
 
 def restrict(wish: RestrictionWish, *, by: Actor, at: datetime) -> UUID:
-    """Keep a window; it works from its start by itself (linktopay:6.9). Raises RefusedError: no_text, ends_before."""
+    """Keep a window; it works from its start by itself (linktopay:6.9).
+
+    Raises RefusedError: no_text, no_function (a restriction that restricts nothing), ends_before.
+    """
     with transaction(by) as tx:
         require(by, "payments.office")
         if not wish.text_nl.strip() or not wish.text_en.strip():
             raise RefusedError("no_text")
+        if wish.kind is RestrictionKind.RESTRICTION and wish.restricted is None:
+            raise RefusedError("no_function")
         if wish.ends_at is not None and wish.ends_at <= wish.starts_at:
             raise RefusedError("ends_before")
         row = Restriction.objects.create(

@@ -91,6 +91,7 @@ from schakel.shared.agreements.queries.offers import (
 )
 from schakel.shared.agreements.queries.office import (
     OfficeLine,
+    clients_about,
     contracts_of_all,
     legal_entities,
 )
@@ -185,7 +186,7 @@ from schakel.shared.agreements.queries.trials import (
 
 __all__ = [
     "OfficeLine", "acceptances_of", "access_after_end", "amendments", "archive_of", "arrangements", "article_of",
-    "articles", "came", "came_to", "charged_from", "concerned", "concerned_by", "consults", "contract", "contracts",
+    "articles", "came", "came_to", "charged_from", "clients_about", "concerned", "concerned_by", "consults", "contract", "contracts",
     "contracts_of_all", "deliveries_of", "described", "details_history", "details_on", "difference", "dissolution",
     "dissolving", "documents_held", "documents_published", "draft_of", "due_after_hindrance", "figures_entered",
     "file_with_content", "filed_copy",

@@ -42,6 +42,13 @@ def contracts_of_all(
     return Page(lines, found.newer, found.older)
 
 
+def clients_about(service: str) -> frozenset[UUID]:
+    """Return the clients that have, or had, a contract about a service, in a transaction of the provider."""
+    return frozenset(
+        Contract.objects.across().filter(service=service).values_list("organisation_id", flat=True)
+    )
+
+
 def company(entity: UUID) -> Provider | None:
     """Return how one of the provider's companies makes itself known, or None."""
     row = LegalEntity.objects.filter(pk=entity).first()
