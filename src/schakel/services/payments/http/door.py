@@ -41,8 +41,13 @@ class Stand:
     """Windows with their text in the reader's language, and whether they run now."""
 
 
-def payments_page[**P](permission: str = READS, *, always: bool = False) -> Callable[[Behind[P]], View]:
-    """A page of a client's payment links; `always`: also while the application is stopped."""
+def payments_page[**P](
+    permission: str = READS, *, always: bool = False, recent: bool = False
+) -> Callable[[Behind[P]], View]:
+    """A page of a client's payment links; `always`: also while the application is stopped.
+
+    `recent` asks who has not just signed in to do so again.
+    """
     changes = permission != READS and not always
 
     def hang(view: Behind[P]) -> View:
@@ -58,7 +63,7 @@ def payments_page[**P](permission: str = READS, *, always: bool = False) -> Call
             request.payments_stand = Stand(reach is Reach.READ_ONLY, reason, _windows())  # type: ignore[attr-defined]
             return view(request, *args, **kwargs)
 
-        return member_page(permission)(cast("Behind[P]", through))
+        return member_page(permission, recent=recent)(cast("Behind[P]", through))
 
     return hang
 
