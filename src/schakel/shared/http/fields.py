@@ -33,11 +33,12 @@ def day_field(label: Any, help_text: Any = "", *, required: bool = True) -> form
     )
 
 
-def moment_field(label: Any, help_text: Any = "") -> forms.DateTimeField:
+def moment_field(label: Any, help_text: Any = "", *, required: bool = True) -> forms.DateTimeField:
     """Return a field for a moment, with the browser's own picker."""
     return forms.DateTimeField(
         label=label,
         help_text=help_text,
+        required=required,
         validators=[in_our_time],
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
