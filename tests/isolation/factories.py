@@ -97,5 +97,10 @@ FACTORIES: dict[str, Factory] = {
     "uuid:number": row("calls_trackingnumber"),
     "uuid:permission": row("accounts_outsiderpermission"),
     "uuid:session": row("calls_visitorsession"),
+    "uuid:site": row("payments_paymentwebsite"),
+    "uuid:connection": row("payments_connection"),
+    "uuid:mandate": row("payments_mandate"),
+    "uuid:stop": row("payments_servicestop"),
+    "uuid:restriction": fixed(NEVER_MADE),
     "uuid:website": row("calls_website"),
 }
