@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from schakel.services.payments.facts.links import LinkState
-from schakel.shared.psp.interface import Status
+from schakel.services.payments.facts.statuses import PaymentStatus
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +25,7 @@ class PaymentFilter:
     """Which payments; days are those on which they were started."""
 
     search: str = ""
-    status: Status | None = None
+    status: PaymentStatus | None = None
     link: UUID | None = None
     first: date | None = None
     last: date | None = None

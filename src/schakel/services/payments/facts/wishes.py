@@ -7,7 +7,6 @@ from uuid import UUID
 
 from schakel.kernel.money import Money
 from schakel.services.payments.facts.lines import LinkLine
-from schakel.shared.psp.interface import Credentials
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +60,14 @@ class PayWish:
     language: str = "nl"
 
 
+@dataclass(frozen=True, slots=True)
+class Secrets:
+    """What opens an account with a PSP, and what its reports are checked with."""
+
+    key: str = field(repr=False)
+    webhook_secret: str = field(default="", repr=False)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConnectionWish:
     """An account of the client with a PSP."""
@@ -68,7 +75,7 @@ class ConnectionWish:
     connector: str
     name: str
     contract_reference: str
-    credentials: Credentials
+    credentials: Secrets
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

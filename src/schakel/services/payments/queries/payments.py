@@ -16,9 +16,9 @@ from schakel.services.payments.facts.records import (
     RefundFact,
     TransferFact,
 )
+from schakel.services.payments.facts.statuses import PaymentStatus, RefundState
 from schakel.services.payments.models import Attempt, AttemptChargeback, AttemptRefund, Mandate, Transfer
 from schakel.shared.http.interface import Page, page
-from schakel.shared.psp.interface import RefundStatus, Status
 
 
 def payments(
@@ -107,7 +107,7 @@ def _currency(attempt: UUID, rows: Sequence[Attempt]) -> str:
 
 def _refund(one: AttemptRefund, rows: Sequence[Attempt]) -> RefundFact:
     return RefundFact(
-        id=one.id, amount=Money(one.minor, _currency(one.attempt_id, rows)), status=RefundStatus(one.status),
+        id=one.id, amount=Money(one.minor, _currency(one.attempt_id, rows)), status=RefundState(one.status),
         reason=one.reason, trouble=one.trouble, ours=one.ours, at=one.at,
     )  # fmt: skip
 
@@ -122,7 +122,7 @@ def _chargeback(one: AttemptChargeback, rows: Sequence[Attempt]) -> ChargebackFa
 def _fact(row: Attempt, refunds: Sequence[RefundFact], taken: Sequence[ChargebackFact]) -> PaymentFact:
     return PaymentFact(
         id=row.id, link=row.link_id, description=row.link.description, reference=row.link.reference,
-        host=row.link.website.host, connection=row.connection_id, status=Status(row.status), trouble=row.trouble,
+        host=row.link.website.host, connection=row.connection_id, status=PaymentStatus(row.status), trouble=row.trouble,
         amount=Money(row.minor, row.currency), received=Money(row.received_minor, row.currency),
         refunded=Money(row.refunded_minor, row.currency),
         charged_back=Money(row.charged_back_minor, row.currency), method=row.method, payer_name=row.payer_name,
