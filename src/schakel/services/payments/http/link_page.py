@@ -79,7 +79,8 @@ def found_link(request: PlaceRequest, link: UUID) -> LinkFact:
 
 
 def _facts(found: LinkFact) -> list[tuple[Any, Any]]:
-    told = [(_("Asked"), found.asks.amount or _("the payer chooses")), (_("Paid and kept"), found.paid)]
+    told: list[tuple[Any, Any]] = [(_("Asked"), found.asks.amount or _("the payer chooses"))]
+    told.append((_("Paid and kept"), found.paid))
     if found.open is not None:
         told.append((_("Open"), found.open))
     if found.asks.expires is not None:

@@ -150,7 +150,8 @@ def _found(request: PlaceRequest, payment: UUID) -> PaymentFact:
 def _head() -> list[str]:
     return [
         _("Started"), _("Description"), _("Reference"), _("Website"), _("State"), _("Method"), _("Currency"),
-        _("Asked"), _("Received"), _("Sent back"), _("Charged back"), _("Paid"), _("Payer"), _("Known at the provider as"),
+        _("Asked"), _("Received"), _("Sent back"), _("Charged back"), _("Paid"), _("Payer"),
+        _("Known at the provider as"),
     ]  # fmt: skip
 
 
