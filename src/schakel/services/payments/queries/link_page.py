@@ -1,6 +1,6 @@
 """Everything that a payer's page says about a link, in one place."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -15,11 +15,13 @@ from schakel.services.payments.queries.links import facts, paid_on
 from schakel.services.payments.queries.settings import settings_of
 from schakel.services.payments.queries.sites import active_sites
 from schakel.services.payments.rules.links import closed_to_payers
+from schakel.shared.accounts.interface import names_of, provider
+from schakel.shared.tenancy.interface import system, transaction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkPage:
-    """A link as a payer meets it.
+    """A link as a payer meets it. `psp` handles the payment, `supplier` (the provider) is no party to it.
 
     `closed` is why nothing can be paid on it; `available` whether the client may use the application for its website
     now; `restricted` whether paying is switched off for a while; `hosts` are the websites that may show the page.
@@ -29,6 +31,7 @@ class LinkPage:
     link: LinkFact
     settings: SettingsFact
     psp: str
+    supplier: str
     closed: PayRefusal | None
     available: bool
     restricted: bool
@@ -50,8 +53,16 @@ def page_of_link(organisation: UUID, token: str, at: datetime) -> LinkPage | Non
         link=link,
         settings=settings_of(organisation),
         psp=label_of(row.connection.connector),
+        supplier=_supplier(),
         closed=closed,
         available=open_to_all and link.host in active and row.connection.closed_at is None,
         restricted=restriction_on(Restricted.PAY, at).outcome is not None,
         hosts=active,
     )
+
+
+def _supplier() -> str:
+    """Return the provider's name."""
+    with transaction(replace(system("payments"), provider=True)):
+        office = provider()
+        return names_of({office})[office].name
