@@ -121,6 +121,15 @@ def test_one_job_waits_for_each_organisation_and_a_new_one_once_that_has_begun(s
     assert storing.rows(JOBS) == waiting[:1]
 
 
+def test_asking_for_a_job_that_waits_already_leaves_no_trace_in_the_queue(storing: Storing) -> None:
+    for _ in range(5):
+        asyncio.run(storing.store([report(event=str(new_id()))]))
+    asyncio.run(storing.store([report(SECOND)]))
+
+    ((first, last),) = storing.rows("SELECT min(id), max(id) FROM jobs.procrastinate_jobs")
+    assert last == first + 1
+
+
 def test_batches_of_the_same_reports_in_another_order_wait_and_do_not_lock_each_other_out(
     storing: Storing,
 ) -> None:
