@@ -60,7 +60,7 @@ async def store(connection: AsyncConnection[Any], reports: Sequence[Received]) -
         prepare=True,
     )
     # A statement of its own, after the reports were committed: a job that waits already then finds them. Asked in the
-    # same transaction, a job that has begun would look before they are there, and no other would be made.
+    # same transaction, that job could begin before they can be seen, and no other would be made.
     # Reports that came before are asked for too: their first sender may have met a failure between the two statements.
     organisations = sorted({report.organisation for report in reports})
     await connection.execute(CAME, {"organisations": organisations}, prepare=True)
