@@ -4,6 +4,7 @@ import os
 
 from psycopg.conninfo import make_conninfo
 
+from schakel.adapters.psps.verifiers import VERIFIERS
 from schakel.edge.app import Edge, EdgeSettings
 from schakel.run.embedded import find_server
 from schakel.run.embedded.layout import EDGE
@@ -21,5 +22,6 @@ application = Edge(
         conninfo=make_conninfo(_server.conninfo(EDGE), options=OPTIONS),
         secret=secret_key(os.environ, _server.home),
         web=os.environ.get("SCHAKEL_WEB", "127.0.0.1:8001"),
+        verifiers=VERIFIERS,
     )
 )

@@ -48,6 +48,13 @@ def _event(text: str, signature: str, secret: str) -> tuple[Report, ...]:
         event, entity = str(told["id"]), str(told["entityId"])
         embedded = (told.get("_embedded") or {}).get("entity") or {}
         about = entity if _PAYMENT.fullmatch(entity) else str(embedded.get("paymentId", ""))
-    except (InvalidSignatureException, ValueError, KeyError, TypeError, AttributeError) as odd:
+    except (
+        InvalidSignatureException,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        RecursionError,
+    ) as odd:
         raise BadSignatureError("not signed with this connection's secret") from odd
     return (Report(event, about),) if _PAYMENT.fullmatch(about) else ()
