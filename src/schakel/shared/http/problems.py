@@ -35,7 +35,9 @@ BAD_CURSOR = Kind("bad-cursor", 400, _("This cursor does not belong to this list
 BAD_KEY = Kind("bad-idempotency-key", 400, _("The header Idempotency-Key is missing or cannot be used."))
 NOT_SIGNED_IN = Kind("not-signed-in", 401, _("The request carries no valid key."))
 NOT_ALLOWED = Kind("not-allowed", 403, _("The key does not give access to this."))
-NOT_SECURE = Kind("https-needed", 403, _("A key is only taken over https. Make a new key: this one may have been read."))
+NOT_SECURE = Kind(
+    "https-needed", 403, _("A key is only taken over https. Make a new key: this one may have been read.")
+)
 NOT_FOUND = Kind("not-found", 404, _("There is nothing here under this name."))
 NO_METHOD = Kind("method-not-allowed", 405, _("This address does not take this method."))
 BUSY = Kind("in-progress", 409, _("The same request is being handled at this moment."))
