@@ -64,7 +64,12 @@ def test_a_link_goes_to_an_address_that_mail_can_be_sent_to(world: World, email:
         ({"amount": Money(2**63)}, "amount_not_positive"),
         ({"reusable": True, "uses": 2**31}, "uses_senseless"),
         (
-            {"lines": (LinkLine(name="Brood", quantity=2**63, each=Money(0)), LinkLine(name="Taart", quantity=1, each=Money(2500)))},
+            {
+                "lines": (
+                    LinkLine(name="Brood", quantity=2**63, each=Money(0)),
+                    LinkLine(name="Taart", quantity=1, each=Money(2500)),
+                )
+            },
             "lines_senseless",
         ),
         ({"questions": (Question("size", "\n"),)}, "questions_senseless"),
