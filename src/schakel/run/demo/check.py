@@ -204,7 +204,9 @@ def _the_client_sees_it_paid(journey: Journey) -> str:
 
 
 def _an_unsigned_report_is_refused(journey: Journey) -> str:
-    answer = httpx.post(f"{journey.platform}/hooks/psp/{story.PSP_PATH}", content=b'{"data":{"payment":"pay_x"}}')
+    answer = httpx.post(
+        f"{journey.platform}/hooks/psp/{story.PSP_PATH}", content=b'{"data":{"payment":"pay_x"}}'
+    )
     if answer.status_code != httpx.codes.FORBIDDEN:
         raise NotAsPromisedError(f"answered {answer.status_code}")
     return "403"

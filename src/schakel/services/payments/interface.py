@@ -11,6 +11,7 @@ from schakel.services.payments.queries.links import address_of, every_link, link
 from schakel.services.payments.queries.payments import (
     every_payment,
     mandate,
+    mandate_page,
     mandates,
     payment,
     payment_with,
@@ -41,7 +42,15 @@ from schakel.services.payments.usecases.end_restriction import end_restriction
 from schakel.services.payments.usecases.go_to_psp import go_to_psp
 from schakel.services.payments.usecases.import_bank_file import import_bank_file
 from schakel.services.payments.usecases.lift_stop import lift_stop
-from schakel.services.payments.usecases.make_link import make_link
+from schakel.services.payments.usecases.make_link import (
+    LARGEST,
+    LONGEST_TEXT,
+    MOST_LINES,
+    MOST_PIECES,
+    MOST_QUESTIONS,
+    MOST_USES,
+    make_link,
+)
 from schakel.services.payments.usecases.match_transfer import match_transfer
 from schakel.services.payments.usecases.name_website import name_website
 from schakel.services.payments.usecases.note_foreign_use import note_foreign_use
@@ -55,14 +64,15 @@ from schakel.services.payments.usecases.stop_application import stop_application
 from schakel.services.payments.usecases.undo_transfer import undo_transfer
 
 __all__ = [
-    "LARGEST_LOGO", "LinkPage", "RefusedError", "RestrictionFact", "RestrictionKind", "RestrictionWish",
-    "access_of", "active_sites", "add_connection", "address_of", "allowed", "archive_link", "ask_psp",
-    "change_connection", "change_settings", "charge_mandate", "close_connection", "come_back", "connection",
-    "connections", "currencies", "daily", "deactivate_link", "decide_website", "declare_website", "end_mandate",
+    "LARGEST", "LARGEST_LOGO", "LONGEST_TEXT", "MOST_LINES", "MOST_PIECES", "MOST_QUESTIONS", "MOST_USES",
+    "LinkPage", "RefusedError", "RestrictionFact", "RestrictionKind", "RestrictionWish", "access_of",
+    "active_sites", "add_connection", "address_of", "allowed", "archive_link", "ask_psp", "change_connection",
+    "change_settings", "charge_mandate", "close_connection", "come_back", "connection", "connections",
+    "currencies", "daily", "deactivate_link", "decide_website", "declare_website", "end_mandate",
     "end_restriction", "every_link", "every_payment", "foreign_uses", "go_to_psp", "import_bank_file",
-    "label_of", "lift_stop", "link", "link_with", "links", "make_link", "mandate", "mandates", "match_transfer",
-    "minutes_per_month", "name_website", "note_foreign_use", "open_claims", "page_of_link", "payment",
-    "payment_with", "payments", "per_site", "refund_payment", "remove_website", "report_website",
+    "label_of", "lift_stop", "link", "link_with", "links", "make_link", "mandate", "mandate_page", "mandates",
+    "match_transfer", "minutes_per_month", "name_website", "note_foreign_use", "open_claims", "page_of_link",
+    "payment", "payment_with", "payments", "per_site", "refund_payment", "remove_website", "report_website",
     "reported_everywhere", "restrict", "restriction_on", "restrictions", "restrictions_now", "send_link",
     "settings_of", "site", "sites", "start_payment", "stop_application", "stops", "totals", "transfers",
     "transfers_proposed", "undo_transfer",

@@ -15,6 +15,7 @@ class LinkFilter:
     search: str = ""
     state: LinkState | None = None
     website: UUID | None = None
+    host: str | None = None
     archived: bool = False
     first: date | None = None
     last: date | None = None

@@ -23,10 +23,11 @@ class LinkWish:
     """A link to be made. No `amount`: the payer chooses, or it is that of the `lines`.
 
     `partial`: the amount may be paid in parts of `minimum` at least; `reusable`: paid again and again, `uses` times at
-    most; `first`: the payment also sets up a mandate. `connection` None: the only one, or the newest.
+    most; `first`: the payment also sets up a mandate. `connection` None: the only one, or the newest. `website` is its
+    id or its host.
     """
 
-    website: UUID
+    website: UUID | str
     description: str
     currency: str = "EUR"
     amount: Money | None = None
@@ -94,10 +95,10 @@ class SettingsWish:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChargeWish:
-    """An amount to be taken by a mandate, without the payer."""
+    """An amount to be taken by a mandate, without the payer; `website` is its id or its host."""
 
     mandate: UUID
-    website: UUID
+    website: UUID | str
     amount: Money
     description: str
     reference: str = ""

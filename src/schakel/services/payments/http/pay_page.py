@@ -50,6 +50,6 @@ def page_facts(found: Seen, **more: Any) -> dict[str, Any]:
         }  # fmt: skip
     return {
         "link": link, "payee": chosen.payee, "settings": chosen, "psp": found.psp, "supplier": found.supplier,
-        "amount": amount, "partly": link.payments > 0 and link.asks.amount is not None, "shares": shares, "transfer": transfer,
-        "logo": data_address(chosen.logo, chosen.logo_type), **more,
+        "amount": amount, "partly": link.payments > 0 and link.asks.amount is not None, "shares": shares,
+        "transfer": transfer, "logo": data_address(chosen.logo, chosen.logo_type), **more,
     }  # fmt: skip

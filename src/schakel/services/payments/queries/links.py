@@ -121,6 +121,8 @@ def _wanted(organisation: UUID, wanted: LinkFilter) -> QuerySet[PaymentLink]:
         rows = rows.filter(state=wanted.state)
     if wanted.website is not None:
         rows = rows.filter(website_id=wanted.website)
+    if wanted.host is not None:
+        rows = rows.filter(website__host=wanted.host)
     if wanted.first is not None:
         rows = rows.filter(created_at__gte=start_of_day(wanted.first))
     if wanted.last is not None:

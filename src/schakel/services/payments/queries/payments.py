@@ -66,6 +66,17 @@ def mandates(organisation: UUID) -> list[MandateFact]:
     return [_mandate(row) for row in Mandate.objects.of(organisation).order_by("-since", "-id")[:500]]
 
 
+def mandate_page(
+    organisation: UUID, *, after: str = "", before: str = "", limit: int = 50
+) -> Page[MandateFact]:
+    """Return a page of the mandates, newest first. Raises ProblemError for a cursor of another list."""
+    found = page(
+        Mandate.objects.of(organisation), scope=f"mandates {organisation}", at="since", after=after, before=before,
+        limit=limit,
+    )  # fmt: skip
+    return Page([_mandate(row) for row in found.rows], found.newer, found.older)
+
+
 def mandate(organisation: UUID, which: UUID) -> MandateFact | None:
     """Return one mandate."""
     row = Mandate.objects.of(organisation).filter(pk=which).first()
