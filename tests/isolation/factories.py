@@ -97,5 +97,9 @@ FACTORIES: dict[str, Factory] = {
     "uuid:number": row("calls_trackingnumber"),
     "uuid:permission": row("accounts_outsiderpermission"),
     "uuid:session": row("calls_visitorsession"),
+    "uuid:link": row("payments_paymentlink"),
+    "uuid:payment": row("payments_attempt"),
+    "uuid:refund": row("payments_attemptrefund"),
+    "uuid:mandate": row("payments_mandate"),
     "uuid:website": row("calls_website"),
 }

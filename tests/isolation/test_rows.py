@@ -138,6 +138,9 @@ def test_provider_staff_see_across_clients_only_where_a_table_says_so(lab: Labor
         "notices_messagereport",
         "notices_outgoingmessage",
         "notices_provennotice",
+        "payments_foreignuse",
+        "payments_paymentwebsite",
+        "payments_servicestop",
         "twiml_carrieraccount",
     }
 
