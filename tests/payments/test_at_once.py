@@ -9,12 +9,13 @@ from schakel.adapters.psps.sandbox.connector import SandboxConnector
 from schakel.kernel.money import Money
 from schakel.services.payments import interface as payments
 from schakel.services.payments.facts.links import LinkState
+from schakel.services.payments.facts.statuses import PaymentStatus, RefundState
 from schakel.services.payments.models import Attempt, AttemptRefund
 from schakel.services.payments.usecases.fail_attempt import fail_attempt
 from schakel.services.payments.usecases.send_refund import send_refund
 from schakel.services.payments.usecases.take_reports import take_reports
 from schakel.shared.clock import now
-from schakel.shared.psp.interface import PspRefusedError, PspUnreachableError, RefundStatus, Status
+from schakel.shared.psp.interface import PspRefusedError, PspUnreachableError
 from tests.payments.world import World
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
@@ -69,7 +70,7 @@ def test_of_two_refunds_of_one_amount_a_report_names_none_while_the_answers_are_
     with world.inside():
         rows = AttemptRefund.objects.of(world.organisation).filter(pk__in=[first, second])
         stands = {row.id: (row.status, bool(row.psp_refund)) for row in rows}
-    assert stands == {first: (RefundStatus.FAILED, False), second: (RefundStatus.DONE, True)}
+    assert stands == {first: (RefundState.FAILED, False), second: (RefundState.DONE, True)}
     assert world.payment(attempt).refunded == Money(100)
 
 
@@ -91,7 +92,7 @@ def test_a_refund_whose_answer_got_lost_is_known_by_what_the_psp_tells_later(
     world.reported(attempt)
 
     (found,) = world.payment(attempt).refunds
-    assert (found.id, found.status, found.ours) == (made, RefundStatus.DONE, True)
+    assert (found.id, found.status, found.ours) == (made, RefundState.DONE, True)
 
 
 def test_what_was_paid_is_not_failed_by_a_refusal_that_comes_later(world: World) -> None:
@@ -100,4 +101,4 @@ def test_what_was_paid_is_not_failed_by_a_refusal_that_comes_later(world: World)
     with world.inside() as tx:
         fail_attempt(tx, tx.lock(Attempt, attempt), "mandate_invalid")
 
-    assert world.payment(attempt).status is Status.PAID
+    assert world.payment(attempt).status is PaymentStatus.PAID
