@@ -144,7 +144,7 @@ class PaymentFact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TransferFact:
-    """Money on the bank that was matched with a link."""
+    """Money on the bank that was matched with a link; negative when it went back, `taken_back` by a bank."""
 
     id: UUID
     match: UUID
@@ -152,6 +152,7 @@ class TransferFact:
     amount: Money
     at: datetime
     undone_at: datetime | None
+    taken_back: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

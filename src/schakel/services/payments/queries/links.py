@@ -104,13 +104,17 @@ def _paid(row: Attempt) -> Paid:
 
 
 def _transferred(rows: list[Transfer]) -> Paid:
-    """All transfers count as one payment, that was complete when the last of them came; what went back is refunded."""
+    """All transfers count as one payment, that was complete when the last of them came.
+
+    What went back was refunded, or charged back when a bank took it.
+    """
     currency = rows[0].currency
     came = [each for each in rows if each.minor > 0]
+    back = [each for each in rows if each.minor < 0]
     return Paid(
         received=Money(sum(each.minor for each in came), currency),
-        refunded=Money(-sum(each.minor for each in rows if each.minor < 0), currency),
-        charged_back=Money(0, currency),
+        refunded=Money(-sum(each.minor for each in back if not each.taken_back), currency),
+        charged_back=Money(-sum(each.minor for each in back if each.taken_back), currency),
         at=max((each.at for each in came), default=None),
     )
 

@@ -55,7 +55,7 @@ def transfers(organisation: UUID, link: UUID) -> list[TransferFact]:
     return [
         TransferFact(
             id=row.id, match=row.match, account=row.account, amount=Money(row.minor, row.currency), at=row.at,
-            undone_at=row.undone_at,
+            undone_at=row.undone_at, taken_back=row.taken_back,
         )
         for row in rows
     ]  # fmt: skip

@@ -7,6 +7,7 @@ from schakel.kernel.money import Money
 from schakel.services.payments.events import RefundChanged
 from schakel.services.payments.facts.books import BOOK, REFUNDED, at_psp
 from schakel.services.payments.models import Attempt, AttemptRefund
+from schakel.services.payments.usecases.going_back import going_back
 from schakel.services.payments.usecases.tell_of_money import tell_of_money
 from schakel.shared.events.interface import record
 from schakel.shared.ledger.interface import Entry, moved, post
@@ -22,7 +23,8 @@ def take_refunds(tx: Transaction, row: Attempt, told: Sequence[Refund], at: date
 
     `row` is locked. A refund that was asked here counts from that moment on, so that no more goes back than came.
     """
-    known = {each.psp_refund: each for each in _refunds(tx, row) if each.psp_refund}
+    rows = AttemptRefund.objects.of(tx.organisation).filter(attempt_id=row.id).exclude(psp_refund="")
+    known = {each.psp_refund: each for each in rows}
     for one in told:
         kept = known.get(one.id) or _adopted(tx, row, one, at)
         if kept is None:
@@ -30,15 +32,8 @@ def take_refunds(tx: Transaction, row: Attempt, told: Sequence[Refund], at: date
         if kept.status != one.status:
             _change(tx, row, kept, one.status)
         _book(tx, row, kept, at)
-    going = sum(each.minor for each in _refunds(tx, row) if each.status != RefundStatus.FAILED)
-    row.refunded_minor = min(
-        going, row.received_minor
-    )  # one that waits here may be more than the PSP still has
+    row.refunded_minor = going_back(tx, row)
     row.save(update_fields=["refunded_minor"])
-
-
-def _refunds(tx: Transaction, row: Attempt) -> list[AttemptRefund]:
-    return list(AttemptRefund.objects.of(tx.organisation).filter(attempt_id=row.id).order_by("at", "id"))
 
 
 def _adopted(tx: Transaction, row: Attempt, told: Refund, at: datetime) -> AttemptRefund | None:
