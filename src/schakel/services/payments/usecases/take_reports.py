@@ -25,29 +25,30 @@ KEPT = timedelta(days=30)
 """How long the body of a report is kept: what it led to is in the book."""
 
 
-@job("payments.take_reports")
+@job("payments.take_reports", retry=None)
 def take_reports(organisation: UUID | None) -> None:
     """Take up every report of an organisation that waits, each payment once however many reports name it.
 
-    When a PSP is away its reports keep waiting, and the job fails so that the queue comes back to it.
+    When a PSP is away its reports keep waiting, and those of others do not: `look_for_reports` comes back to them every
+    minute. So does it after a failure; a job that the queue tried again by itself would keep the place of the next one.
     """
     if organisation is None:
         raise ValueError("reports belong to an organisation")
-    at, away = now(), False
+    at, away = now(), set[UUID]()
     waiting = _waiting(organisation)
     for (connection, payment), reports in waiting.items():
+        if connection in away:
+            continue
         try:
             outcome = _take(organisation, connection, payment, at)
         except PspUnreachableError as unreachable:
             log.warning("psp away", connection=str(connection), reason=str(unreachable))
-            away = True
+            away.add(connection)
             continue
         _done(organisation, reports, outcome, at)
     _forget(organisation, at)
     if sum(map(len, waiting.values())) == AT_ONCE:
         defer(take_reports, organisation, once=f"payments.take_reports {organisation}")
-    if away:
-        raise PspUnreachableError("reports wait until the PSP answers")
 
 
 def _waiting(organisation: UUID) -> dict[tuple[UUID, str], list[UUID]]:
