@@ -9,9 +9,11 @@ from schakel.edge.app import Edge, EdgeSettings
 from schakel.run.embedded import find_server
 from schakel.run.embedded.layout import EDGE
 from schakel.run.lifeline import tie
+from schakel.run.logs import configure
 from schakel.run.secrets import secret_key
 
 tie()
+configure()
 # Every statement of the edge is prepared once and asked thousands of times: plan it once too (measured: twice as
 # many leases, because planning the statement took longer than running it).
 OPTIONS = "-c search_path=cell1 -c timezone=UTC -c plan_cache_mode=force_generic_plan -c jit=off"
