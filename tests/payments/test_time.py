@@ -6,9 +6,11 @@ from schakel.adapters.psps.sandbox import interface as sandbox
 from schakel.kernel.money import Money
 from schakel.services.payments import interface as payments
 from schakel.services.payments.facts.links import LinkState
+from schakel.services.payments.facts.wishes import ConnectionWish
 from schakel.services.payments.models import Report
 from schakel.services.payments.usecases.ask_at_once import ask_at_once
 from schakel.services.payments.usecases.look_for_reports import look_for_reports
+from schakel.services.payments.usecases.take_reports import take_reports
 from schakel.shared.clock import SimulatedClock, now
 from schakel.shared.deadlines.interface import run_due
 from schakel.shared.jobs.interface import run_worker
@@ -110,3 +112,29 @@ def test_the_body_of_a_report_is_kept_for_a_month(lasting: World, standing_clock
     with lasting.inside():
         bodies = [bytes(row.body) for row in Report.objects.of(lasting.organisation).order_by("received_at")]
     assert bodies == [b"", b"{}"]
+
+
+def test_reports_of_a_psp_that_is_away_wait_and_do_not_hold_up_others(
+    lasting: World, standing_clock: SimulatedClock
+) -> None:
+    other = sandbox.open_account("Bakkerij Jansen", at=now())
+    wish = ConnectionWish(
+        connector="sandbox", name="Reserve", contract_reference="", credentials=other.credentials
+    )
+    reserve = payments.add_connection(wish, terms="terms", by=lasting.admin, at=now())
+    away = lasting.start(lasting.link(connection=lasting.connection))
+    there = lasting.start(lasting.link(connection=reserve))
+    for attempt in (away, there):
+        lasting.pays(attempt)
+    sandbox.change_account(lasting.account.desk, sandbox.Faults(), away=True)
+    lasting.report(lasting.psp_payment(away))
+    lasting.report(lasting.psp_payment(there), connection=reserve)
+
+    take_reports(lasting.organisation)
+    assert [lasting.payment(one).received for one in (away, there)] == [Money(0), EUR25]
+
+    sandbox.change_account(lasting.account.desk, sandbox.Faults(), away=False)
+    standing_clock.stand_still(now() + timedelta(minutes=2))
+    look_for_reports()
+    run_worker(wait=False)
+    assert lasting.payment(away).received == EUR25
