@@ -2,6 +2,7 @@
 
 from schakel.kernel.refusals import RefusedError
 from schakel.services.payments.queries.access import access_of, restriction_on
+from schakel.services.payments.queries.book import book, every_posting, postings
 from schakel.services.payments.queries.claims import open_claims, transfers_proposed
 from schakel.services.payments.queries.connections import connection, connections, label_of
 from schakel.services.payments.queries.figures import currencies, daily, per_site, totals
@@ -66,14 +67,14 @@ from schakel.services.payments.usecases.undo_transfer import undo_transfer
 __all__ = [
     "LARGEST", "LARGEST_LOGO", "LONGEST_TEXT", "MOST_LINES", "MOST_PIECES", "MOST_QUESTIONS", "MOST_USES",
     "LinkPage", "RefusedError", "RestrictionFact", "RestrictionKind", "RestrictionWish", "access_of",
-    "active_sites", "add_connection", "address_of", "allowed", "archive_link", "ask_psp", "change_connection",
-    "change_settings", "charge_mandate", "close_connection", "come_back", "connection", "connections",
-    "currencies", "daily", "deactivate_link", "decide_website", "declare_website", "end_mandate",
-    "end_restriction", "every_link", "every_payment", "foreign_uses", "go_to_psp", "import_bank_file",
-    "label_of", "lift_stop", "link", "link_with", "links", "make_link", "mandate", "mandate_page", "mandates",
-    "match_transfer", "minutes_per_month", "name_website", "note_foreign_use", "open_claims", "page_of_link",
-    "payment", "payment_with", "payments", "per_site", "refund_payment", "remove_website", "report_website",
-    "reported_everywhere", "restrict", "restriction_on", "restrictions", "restrictions_now", "send_link",
-    "settings_of", "site", "sites", "start_payment", "stop_application", "stops", "totals", "transfers",
-    "transfers_proposed", "undo_transfer",
+    "active_sites", "add_connection", "address_of", "allowed", "archive_link", "ask_psp", "book",
+    "change_connection", "change_settings", "charge_mandate", "close_connection", "come_back", "connection",
+    "connections", "currencies", "daily", "deactivate_link", "decide_website", "declare_website", "end_mandate",
+    "end_restriction", "every_link", "every_payment", "every_posting", "foreign_uses", "go_to_psp",
+    "import_bank_file", "label_of", "lift_stop", "link", "link_with", "links", "make_link", "mandate",
+    "mandate_page", "mandates", "match_transfer", "minutes_per_month", "name_website", "note_foreign_use",
+    "open_claims", "page_of_link", "payment", "payment_with", "payments", "per_site", "postings",
+    "refund_payment", "remove_website", "report_website", "reported_everywhere", "restrict", "restriction_on",
+    "restrictions", "restrictions_now", "send_link", "settings_of", "site", "sites", "start_payment",
+    "stop_application", "stops", "totals", "transfers", "transfers_proposed", "undo_transfer",
 ]  # fmt: skip

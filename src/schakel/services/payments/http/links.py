@@ -7,7 +7,6 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from schakel.kernel.calendars import AMSTERDAM
 from schakel.services.payments import interface as payments
 from schakel.services.payments.facts.filters import LinkFilter
 from schakel.services.payments.facts.links import LinkState
@@ -76,16 +75,12 @@ def _rows(request: PlaceRequest) -> list[list[Any]]:
 
 def _cells(request: PlaceRequest, one: LinkFact) -> list[Any]:
     return [
-        one.created_at.astimezone(AMSTERDAM).isoformat(timespec="seconds"), one.description, one.reference, one.host,
-        str(LINK_STATES[one.state][1]), one.asks.currency, _number(one.asks.amount), _number(one.paid),
-        _number(one.open), _number(one.surplus), one.payments,
-        one.asks.expires.astimezone(AMSTERDAM).isoformat(timespec="minutes") if one.asks.expires else "",
+        one.created_at, one.description, one.reference, one.host,
+        str(LINK_STATES[one.state][1]), one.asks.currency, one.asks.amount, one.paid,
+        one.open, one.surplus, one.payments,
+        one.asks.expires,
         one.payer_name, payments.address_of(request.organisation.id, one.token),
     ]  # fmt: skip
-
-
-def _number(amount: Any) -> Any:
-    return "" if amount is None else float(amount.decimal)
 
 
 def _page(request: PlaceRequest, wanted: LinkFilter) -> Page[LinkFact]:

@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from schakel.kernel.calendars import AMSTERDAM
 from schakel.kernel.money import Money
 from schakel.services.payments import interface
 from schakel.services.payments.facts.filters import PaymentFilter
@@ -162,10 +161,10 @@ def _rows(request: PlaceRequest) -> list[list[Any]]:
 
 def _cells(one: PaymentFact) -> list[Any]:
     return [
-        one.created_at.astimezone(AMSTERDAM).isoformat(timespec="seconds"), one.description, one.reference, one.host,
-        str(PAYMENT_STATES[one.status][1]), one.method, one.amount.currency, float(one.amount.decimal),
-        float(one.received.decimal), float(one.refunded.decimal), float(one.charged_back.decimal),
-        one.paid_at.astimezone(AMSTERDAM).isoformat(timespec="seconds") if one.paid_at else "", one.payer_name,
+        one.created_at, one.description, one.reference, one.host,
+        str(PAYMENT_STATES[one.status][1]), one.method, one.amount.currency, one.amount,
+        one.received, one.refunded, one.charged_back,
+        one.paid_at, one.payer_name,
         one.psp_payment,
     ]  # fmt: skip
 
