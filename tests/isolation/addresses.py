@@ -14,6 +14,7 @@ from schakel.shared.accounts.interface import (
     PersonRequest,
     PlaceRequest,
     api_endpoint,
+    by_method,
     member_page,
     office_page,
     person_page,
@@ -111,5 +112,6 @@ urlpatterns = [
     path("plain", plain),
     path("api/people", people_for_programs),
     path("api/keys", keys_for_programs),
+    path("api/both", by_method(GET=people_for_programs, POST=keys_for_programs)),
     path("", include("schakel.run.urls")),
 ]

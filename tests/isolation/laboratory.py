@@ -7,7 +7,7 @@ row carries its client's mark: where the mark of one turns up in front of the ot
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -19,8 +19,8 @@ from psycopg.types.range import TimestamptzRange
 
 from schakel.run.embedded.roles import administrator, database
 from schakel.run.embedded.server import Server
+from tests.isolation.said import NOON, SAID
 
-NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
 NOBODY = UUID(int=0)
 OWNED = "organisation_id"
 
@@ -39,62 +39,6 @@ JOIN pg_class c ON c.oid = k.conrelid JOIN pg_class r ON r.oid = k.confrelid
 JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey) AND a.attname <> 'organisation_id'
 WHERE k.contype = 'f' AND c.relnamespace = 'cell1'::regnamespace
 """
-SAID: dict[tuple[str, str], Any] = {
-    ("agreements_clientdetails", "kind"): "legal_entity",
-    ("agreements_exclusion", "articles"): Jsonb(["10.4"]),
-    ("agreements_transfernote", "choice"): "",
-    ("agreements_transfernote", "kind"): "message",
-    ("agreements_transfernote", "side"): "client",
-    ("agreements_amendment", "proposed_by"): "client",
-    ("agreements_amendment", "cause"): "neither",
-    ("agreements_amendment", "parameter"): "",
-    ("agreements_arrangement", "parameter"): "",
-    ("agreements_contract", "service"): "calls",
-    ("agreements_contract", "stated"): Jsonb({}),
-    ("agreements_deliveryterm", "notices"): Jsonb([]),
-    ("agreements_offer", "service"): "calls",
-    ("agreements_offer", "lines"): Jsonb([]),
-    ("agreements_offer", "intake"): Jsonb([]),
-    ("agreements_offer", "stated"): Jsonb({}),
-    ("agreements_offer", "period"): "",
-    ("agreements_offerreply", "lines"): None,
-    ("agreements_order", "kind"): "additional",
-    ("agreements_order", "lines"): Jsonb([]),
-    ("agreements_order", "clauses"): Jsonb([]),
-    ("agreements_order", "channel"): "portal",
-    ("agreements_order", "ground"): "accepted",
-    ("agreements_order", "approved_at"): None,
-    ("agreements_order", "refused_at"): None,
-    ("agreements_contract", "period"): "",
-    ("agreements_contract", "ends"): None,
-    ("agreements_contract", "ended_how"): "",
-    ("agreements_contract", "ended_at"): None,
-    ("ledger_ledgerleg", "currency"): "EUR",
-    ("calls_channel", "kind"): "online",
-    ("calls_channel", "rules"): Jsonb([]),
-    ("calls_channel", "unlinked_at"): None,
-    ("calls_trackingnumber", "state"): "active",
-    ("calls_serviceblock", "cause"): "improper_use",
-    ("calls_website", "removed_at"): None,
-    ("twiml_carrieraccount", "vendor"): "twilio",
-    ("deadlines_deadline", "closed_at"): None,
-    ("deadlines_deadline", "outcome"): "",
-    ("notices_outgoingmessage", "state"): "sent",
-    ("notices_outgoingmessage", "channel"): "portal",
-    ("notices_outgoingmessage", "permission"): "notices.read",
-    ("notices_outgoingmessage", "delivered_at"): None,
-    ("notices_outgoingmessage", "bounced_at"): None,
-    ("notices_outgoingmessage", "failed_at"): None,
-    ("notices_notice", "permission"): "",
-    ("events_webhookdelivery", "state"): "pending",
-    ("events_webhookdelivery", "closed_at"): None,
-    ("accounts_membership", "role"): "admin",
-    ("accounts_membership", "ended_at"): None,
-    ("accounts_supportaccess", "ended_at"): None,
-    ("accounts_undertaking", "withdrawn_at"): None,
-    ("accounts_supportaccess", "until"): NOON - timedelta(days=1),
-}
-"""Values that a constraint asks for, or without which a row would not count."""
 
 
 @dataclass(frozen=True, slots=True)

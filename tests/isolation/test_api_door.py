@@ -92,3 +92,26 @@ def test_a_wrong_secret_takes_up_nothing_of_the_share_of_a_key(program: Client, 
 
     assert {wrong.get("/api/people").status_code for _ in range(KEY_AT_ONCE + 1)} == {401}
     assert program.get("/api/people").status_code == 200
+
+
+def test_one_address_can_have_a_door_for_each_method(program: Client) -> None:
+    assert program.get("/api/both").status_code == program.head("/api/both").status_code == 200
+    assert told(program.post("/api/both")) == (403, "application/problem+json", "not-allowed")
+    answer = program.put("/api/both")
+    assert told(answer) == (405, "application/problem+json", "method-not-allowed")
+    assert answer["Allow"] == "GET, HEAD, POST"
+
+
+@pytest.mark.clause("linktopay:6.12")
+def test_a_key_that_comes_over_plain_http_is_refused_where_the_installation_has_https(
+    program: Client, settings: Any, standing_clock: Any
+) -> None:
+    """Whoever ends TLS says so in a header; without it a key is not even looked at, and loses no turn."""
+    assert program.get("/api/people").status_code == 200
+    settings.SECURE, settings.SECURE_PROXY_SSL_HEADER = True, ("HTTP_X_FORWARDED_PROTO", "https")
+
+    plain = [program.get("/api/people") for _ in range(KEY_AT_ONCE + 1)]
+    assert told(plain[0]) == told(plain[-1]) == (403, "application/problem+json", "https-needed")
+    assert told(program.get("/api/people", headers={"x-forwarded-proto": "http"}))[0] == 403
+    assert program.get("/api/people", headers={"x-forwarded-proto": "https"}).status_code == 200
+    assert program.get("/api/people", secure=True, headers={"x-forwarded-proto": "https"}).status_code == 200

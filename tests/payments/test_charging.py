@@ -51,7 +51,7 @@ def test_what_was_taken_by_a_mandate_is_listed_with_it(here: Furnished) -> None:
 def test_mandates_are_found_by_the_payer(here: Furnished) -> None:
     with here.world.inside():
         for search, found in (("piet", 1), ("payer.example", 1), ("piet nobody", 0)):
-            assert len(payments.mandates_listed(here.organisation.pk, search=search).rows) == found
+            assert len(payments.mandate_page(here.organisation.pk, search=search).rows) == found
 
 
 def test_nothing_is_taken_by_a_mandate_that_ended(here: Furnished) -> None:

@@ -11,7 +11,7 @@ from schakel.kernel.refusals import RefusedError
 from schakel.services.payments import interface as payments
 from schakel.services.payments.facts.links import LinkState
 from schakel.services.payments.facts.records import ConnectionFact
-from schakel.services.payments.facts.wishes import ConnectionWish
+from schakel.services.payments.facts.wishes import ConnectionWish, Secrets
 from schakel.services.payments.models import Connection
 from schakel.services.payments.sealing import credentials_of
 from schakel.shared.clock import now
@@ -26,7 +26,7 @@ from tests.people import new_staff, new_support_access, provider
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
 
-def wish(credentials: Credentials, name: str = "Tweede") -> ConnectionWish:
+def wish(credentials: Secrets | Credentials, name: str = "Tweede") -> ConnectionWish:
     return ConnectionWish(connector="sandbox", name=name, contract_reference="C-2", credentials=credentials)
 
 
@@ -156,13 +156,11 @@ def test_a_key_is_not_moved_to_another_client(world: World) -> None:
 
 def test_a_key_that_the_psp_refuses_or_cannot_try_is_not_kept(world: World) -> None:
     with pytest.raises(RefusedError, match="psp_key_refused"):
-        payments.add_connection(wish(Credentials("wrong")), terms=TERMS, by=world.admin, at=now())
+        payments.add_connection(wish(Secrets("wrong")), terms=TERMS, by=world.admin, at=now())
     sandbox.change_account(world.account.desk, sandbox.Faults(), away=True)
 
     with pytest.raises(RefusedError, match="psp_away"):
-        payments.change_connection(
-            world.connection, wish(Credentials(""), "Anders"), by=world.admin, at=now()
-        )
+        payments.change_connection(world.connection, wish(Secrets(""), "Anders"), by=world.admin, at=now())
 
     assert shown(world).name == "Zandbak"
 

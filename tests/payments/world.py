@@ -97,11 +97,11 @@ class World:
             self.report(self.psp_payment(each))
         take_reports(self.organisation)
 
-    def report(self, payment: str) -> None:
+    def report(self, payment: str, connection: UUID | None = None) -> None:
         """Keep one report."""
         with self.inside():
             Report.objects.of(self.organisation).create(
-                organisation_id=self.organisation, connection_id=self.connection, event=str(new_id()),
+                organisation_id=self.organisation, connection_id=connection or self.connection, event=str(new_id()),
                 payment=payment, body=b"{}", received_at=now(),
             )  # fmt: skip
 

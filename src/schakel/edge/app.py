@@ -2,8 +2,8 @@
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from psycopg_pool import AsyncConnectionPool
 
@@ -11,11 +11,13 @@ from schakel.edge.calls import CallPaths
 from schakel.edge.front import Front
 from schakel.edge.http import Answer, Receive, RefusedError, Scope, Send, answer, problem
 from schakel.edge.live import CHANNEL, Live, listen
+from schakel.edge.paths import Path, Paths
+from schakel.edge.reports import ReportPaths
 from schakel.kernel.tokens import BadTokenError, key_for, read_live_token
 from schakel.services.calls.edge.websites import CHANGED_CHANNEL
+from schakel.services.payments.edge.connections import CONNECTIONS_CHANNEL
 from schakel.shared.clock import now
-
-Path = Callable[[Scope, Receive], Awaitable[Answer]]
+from schakel.shared.psp.interface import Verifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,8 @@ class EdgeSettings:
     web: str
     """Where the web process listens: "unix:/path" or "host:port"."""
     connections: int = 4
+    verifiers: Mapping[str, Verifier] = field(default_factory=dict)
+    """What checks the webhooks of each connector to a payment service provider, by its name."""
 
 
 class Edge:
@@ -43,17 +47,21 @@ class Edge:
             kwargs={"autocommit": True, "prepare_threshold": 1},
         )
         self._calls = CallPaths(self._pool, settings.secret)
+        self._reports = ReportPaths(self._pool, settings.secret, settings.verifiers)
         self._front = Front(settings.web)
         self._live = Live()
         self._live_key = key_for(settings.secret, "live")
-        self._paths: dict[tuple[str, str], Path] = self._calls.paths()
-        self._methods = {path: method for method, path in self._paths}
+        self._paths = Paths(self._calls.paths(), self._reports.paths())
         self._listening: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
         """Open the database connections."""
         await self._pool.open()
-        channels = {CHANNEL: self._live.tell, CHANGED_CHANNEL: self._calls.forget}
+        channels = {
+            CHANNEL: self._live.tell,
+            CHANGED_CHANNEL: self._calls.forget,
+            CONNECTIONS_CHANNEL: self._reports.forget,
+        }
         self._listening = asyncio.create_task(listen(self._settings.conninfo, channels))
 
     async def stop(self) -> None:
@@ -61,6 +69,7 @@ class Edge:
         if self._listening:
             self._listening.cancel()
         await self._calls.stop()
+        await self._reports.stop()
         await self._front.stop()
         with contextlib.suppress(asyncio.CancelledError):
             await self._pool.close()
@@ -72,11 +81,11 @@ class Edge:
             return
         if scope["type"] != "http":
             return
-        path = self._paths.get((scope["method"], scope["path"]))
+        path = self._paths.find(scope["method"], scope["path"])
         if path is not None:
             await answer(send, await self._guarded(path, scope, receive))
-        elif allowed := self._methods.get(scope["path"]):
-            await answer(send, await self._other_method(allowed, scope, receive))
+        elif allowed := self._paths.method_of(scope["path"]):
+            await answer(send, _wrong_method(allowed))
         elif scope["path"] == "/live":
             await self._stream(scope, receive, send)
         else:
@@ -87,12 +96,6 @@ class Edge:
             return await path(scope, receive)
         except RefusedError as refused:
             return problem(refused, [(b"access-control-allow-origin", b"*")])
-
-    async def _other_method(self, allowed: str, scope: Scope, receive: Receive) -> Answer:
-        if (scope["method"], allowed) == ("HEAD", "GET"):  # the server leaves the body out
-            return await self._guarded(self._paths["GET", scope["path"]], scope, receive)
-        refused = RefusedError(405, "wrong-method", f"This address answers {allowed}.")
-        return problem(refused, [(b"allow", allowed.encode()), (b"access-control-allow-origin", b"*")])
 
     async def _stream(self, scope: Scope, receive: Receive, send: Send) -> None:
         token = scope["query_string"].decode("latin-1").removeprefix("token=")
@@ -115,3 +118,8 @@ class Edge:
                 await self.stop()
                 await send({"type": "lifespan.shutdown.complete"})
                 return
+
+
+def _wrong_method(allowed: str) -> Answer:
+    refused = RefusedError(405, "wrong-method", f"This address answers {allowed}.")
+    return problem(refused, [(b"allow", allowed.encode()), (b"access-control-allow-origin", b"*")])

@@ -29,6 +29,11 @@ class Batches[Item, Result]:
             self._start()
         return await future
 
+    async def stop(self) -> None:
+        """Wait until all that was added is done, also what nobody waits for any more. Add nothing after this."""
+        while self._running:
+            await asyncio.wait(self._running)
+
     def _start(self) -> None:
         self._free -= 1
         task = asyncio.get_running_loop().create_task(self._run())

@@ -58,6 +58,16 @@ def header(scope: Scope, name: bytes) -> str:
     return ""
 
 
+def headers_of(scope: Scope) -> dict[str, str]:
+    """Return all request headers, names in lower case; of one that comes twice the last."""
+    return {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+
+
+def last_part(scope: Scope) -> str:
+    """Return what stands after the last slash of the path."""
+    return str(scope["path"].rpartition("/")[2])
+
+
 async def body(receive: Receive, most: int) -> bytes:
     """Read the request's body. Raises RefusedError (413) when it is longer than `most` bytes."""
     parts: list[bytes] = []

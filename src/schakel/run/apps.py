@@ -19,8 +19,10 @@ class RunConfig(AppConfig):
     def ready(self) -> None:
         from schakel.run import reactions
         from schakel.run.contracts import SERVICES
+        from schakel.run.logs import configure
         from schakel.shared.agreements.services import declare
         from schakel.shared.events.interface import connect
 
+        configure()
         declare(*SERVICES)
         connect(reactions.TABLE)

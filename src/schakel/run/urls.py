@@ -30,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("office/calls/", include("schakel.services.calls.http.office_urls")),
     path("o/<slug:organisation>/payments/", include("schakel.services.payments.http.urls")),
     path("office/payments/", include("schakel.services.payments.http.office_urls")),
+    path("pay/", include("schakel.services.payments.http.public_urls")),
     path("api/v1/", include("schakel.services.payments.http.api_urls")),
 ]
 if settings.DEMO:

@@ -102,3 +102,8 @@ def nowhere() -> Send:
         await asyncio.sleep(0)
 
     return send
+
+
+async def together(asked: Iterable[Coroutine[Any, Any, Reply]]) -> list[Reply]:
+    """Send requests at once."""
+    return await asyncio.gather(*asked)

@@ -1,4 +1,4 @@
-"""A website with channels and a pool in a real database, and an edge that serves it."""
+"""Websites with channels and pools and accounts with PSPs in a real database, and an edge that serves them."""
 
 import asyncio
 import json
@@ -11,7 +11,9 @@ from uuid import UUID
 import psycopg
 import pytest
 
+from schakel.adapters.psps.verifiers import VERIFIERS
 from schakel.edge.app import Edge, EdgeSettings
+from schakel.edge.tests.accounts import Account, account
 from schakel.edge.tests.asgi import Asking
 from schakel.kernel.ids import new_id
 from schakel.services.calls.rules.numbers import written
@@ -124,6 +126,27 @@ def place(places: Callable[..., Place], organisation: UUID) -> Place:
 
 
 @pytest.fixture
+def accounts(committed: None, server: Any) -> Iterator[Callable[..., Account]]:
+    """Connect accounts with PSPs."""
+    made: list[Account] = []
+
+    def make(organisation: UUID, connector: str = "sandbox", secret: str | None = None) -> Account:
+        made.append(account(server, organisation, connector, secret, f"token-{len(made)}"))
+        return made[-1]
+
+    yield make
+    for each in made:
+        each.application.close()
+        each.administrator.close()
+
+
+@pytest.fixture
+def jansen(accounts: Callable[..., Account], organisation: UUID) -> Account:
+    """The account of bakery Jansen with the sandbox."""
+    return accounts(organisation)
+
+
+@pytest.fixture
 def edges(server: Any, standing_clock: Any) -> Iterator[Callable[[], Asking]]:
     """Start edge processes (as objects), one event loop for all."""
     started: list[Edge] = []
@@ -133,7 +156,10 @@ def edges(server: Any, standing_clock: Any) -> Iterator[Callable[[], Asking]]:
             conninfo = psycopg.conninfo.make_conninfo(
                 server.conninfo("schakel_edge"), options="-c search_path=cell1 -c timezone=UTC"
             )
-            edge = Edge(EdgeSettings(conninfo, "only for tests", "127.0.0.1:9", connections=2))
+            settings = EdgeSettings(
+                conninfo, "only for tests", "127.0.0.1:9", connections=2, verifiers=VERIFIERS
+            )
+            edge = Edge(settings)
             runner.run(edge.start())
             started.append(edge)
             return Asking(edge, runner)

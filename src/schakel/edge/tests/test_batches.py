@@ -140,3 +140,40 @@ def test_work_that_is_stopped_leaves_nobody_waiting() -> None:
 
     with pytest.raises(asyncio.CancelledError):
         asyncio.run(play())
+
+
+def test_stopping_waits_for_everything_that_was_added_also_when_its_waiters_have_left() -> None:
+    async def play() -> tuple[bool, list[list[int]]]:
+        held = Held()
+        batches = Batches[int, int](held, most=2)
+        waiting = [asyncio.create_task(batches.add(n)) for n in range(6)]
+        await settle()
+        for each in waiting:
+            each.cancel()
+        stopping = asyncio.create_task(batches.stop())
+        await settle()
+        early = stopping.done()
+        for _ in range(6):
+            held.going.put_nowait(None)
+        async with asyncio.timeout(2):
+            await stopping
+        return early, held.batches
+
+    early, batches = asyncio.run(play())
+
+    assert not early
+    assert sorted(item for batch in batches for item in batch) == [0, 1, 2, 3, 4, 5]
+
+
+def test_stopping_with_nothing_under_way_is_done_at_once() -> None:
+    async def nothing(items: Sequence[int]) -> Sequence[int]:
+        return items
+
+    async def play() -> None:
+        batches = Batches[int, int](nothing)
+        async with asyncio.timeout(2):
+            await batches.add(1)
+            await batches.stop()
+            await batches.stop()
+
+    asyncio.run(play())

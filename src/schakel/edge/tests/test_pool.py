@@ -9,7 +9,7 @@ from typing import Any
 import psycopg
 import pytest
 
-from schakel.edge.tests.asgi import Asking
+from schakel.edge.tests.asgi import Asking, together
 from schakel.edge.tests.conftest import ADS, NOON, ORIGIN, STATIC, Place
 from schakel.kernel.ids import new_id
 
@@ -68,10 +68,6 @@ def act(edge: Asking, chance: random.Random, tokens: list[str]) -> Any:
     what = chance.choice(["/v1/sessions", "/v1/beats", "/v1/ends", "/v1/taps"]) if tokens else "/v1/sessions"
     body = ARRIVING if what == "/v1/sessions" else {"s": chance.choice(tokens)}
     return edge.posting(what, body, origin=ORIGIN)
-
-
-async def together(asked: list[Any]) -> list[Any]:
-    return await asyncio.gather(*asked)
 
 
 def test_the_history_of_leases_refuses_two_that_overlap(place: Place, server: Any) -> None:

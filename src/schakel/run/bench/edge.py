@@ -3,8 +3,7 @@
 import asyncio
 import itertools
 import time
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
@@ -15,9 +14,9 @@ import psycopg
 from schakel.kernel.ids import new_id
 from schakel.run.bench.arena import Arena, arena
 from schakel.run.bench.bare import bare_asgi
-from schakel.run.bench.load import Load, get, post, run
+from schakel.run.bench.load import Load, get, post, repeated, send
 from schakel.run.bench.result import Result
-from schakel.run.bench.statement import ask_postgresql
+from schakel.run.bench.statement import ask_postgresql, leasing
 from schakel.services.calls.edge.show import Visit, show
 from schakel.services.calls.facts import SessionTiming, Written
 from schakel.services.calls.rules.source import classify
@@ -140,29 +139,17 @@ def _load(place: Arena, pools: int, count: int) -> Load:
                  "c": True, "g": False, "s": None}
             ),
             place.host,
-            f"https://w{n}.example",
+            {"Origin": f"https://w{n}.example", "Content-Type": "text/plain"},
         )
         for n in range(pools)
     ]  # fmt: skip
-    _go(place, _each(requests, pools * 2))
-    return _go(place, _each(requests, count))
-
-
-def _go(place: Arena, requests: Callable[[], bytes | None]) -> Load:
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(
-            lambda: asyncio.run(run("127.0.0.1", place.port, requests, CONNECTIONS))
-        ).result()
-
-
-def _each(requests: Sequence[bytes], count: int) -> Callable[[], bytes | None]:
-    source = itertools.islice(itertools.cycle(requests), count)
-    return lambda: next(source, None)
+    send(place.port, repeated(requests, pools * 2), CONNECTIONS)
+    return send(place.port, repeated(requests, count), CONNECTIONS)
 
 
 def _bare(place: Arena, pools: Pools, count: int) -> float:
     """Return leases per second of PostgreSQL alone, asked the edge's statement over as many connections."""
-    return ask_postgresql(place, _visit(pools, 0), len(pools.websites), CONNECTIONS, count)
+    return ask_postgresql(place, leasing(_visit(pools, 0), len(pools.websites)), CONNECTIONS, count)
 
 
 async def _in_full_batches(place: Arena, pools: Pools, count: int) -> float:
@@ -227,5 +214,4 @@ def _script(place: Arena) -> Result:
 
 
 def _requests(port: int, path: str) -> float:
-    requests = _each([get(path, f"127.0.0.1:{port}")], 20_000)
-    return asyncio.run(run("127.0.0.1", port, requests, CONNECTIONS)).per_second
+    return send(port, repeated([get(path, f"127.0.0.1:{port}")], 20_000), CONNECTIONS).per_second

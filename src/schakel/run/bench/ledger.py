@@ -49,7 +49,7 @@ class Kind:
 
 def numbers_in_quarantine(cursor: Any, clients: Sequence[UUID], count: int, due_at: datetime) -> list[UUID]:
     """Make numbers whose quarantine ends."""
-    return _keep(cursor, "calls_trackingnumber", (
+    return keep(cursor, "calls_trackingnumber", (
         {
             "id": new_id(), "organisation_id": clients[n % len(clients)], "e164": f"+3185{n:07d}",
             "state": "quarantine", "since": due_at, "release_on": business_day(due_at),
@@ -61,15 +61,15 @@ def numbers_in_quarantine(cursor: Any, clients: Sequence[UUID], count: int, due_
 def contracts_at_term_end(cursor: Any, clients: Sequence[UUID], count: int, due_at: datetime) -> list[UUID]:
     """Make contracts of a year whose first term ends, on terms that renew them."""
     began, year = due_at - timedelta(days=400), Period.parse("12 months")
-    [entity] = _keep(
+    [entity] = keep(
         cursor, "agreements_legalentity", [{"id": new_id(), "name": "Bench", "created_at": began}]
     )
-    [version] = _keep(cursor, "agreements_termsversion", [{
+    [version] = keep(cursor, "agreements_termsversion", [{
         "id": new_id(), "legal_entity_id": entity, "service": "payments", "document": "terms", "number": 1,
         "state": "published", "parameters": json.dumps(PaymentsTerms().to_json()), "sha256": "0" * 64,
         "created_at": began, "published_at": began, "published_on": business_day(began),
     }])  # fmt: skip
-    return _keep(cursor, "agreements_contract", (
+    return keep(cursor, "agreements_contract", (
         {
             "id": new_id(), "organisation_id": clients[n % len(clients)], "number": f"B{n}", "service": "payments",
             "legal_entity_id": entity, "terms_version_id": version, "formed_by": "signed", "concluded_at": began,
@@ -79,7 +79,7 @@ def contracts_at_term_end(cursor: Any, clients: Sequence[UUID], count: int, due_
     ))  # fmt: skip
 
 
-def _keep(cursor: Any, table: str, rows: Iterable[Mapping[str, Any]]) -> list[UUID]:
+def keep(cursor: Any, table: str, rows: Iterable[Mapping[str, Any]]) -> list[UUID]:
     """Write rows into a table, with nothing in the columns that they do not name; return their ids."""
     found: list[UUID] = []
     empty = {

@@ -1,8 +1,9 @@
 """A load generator: many kept connections, one request at a time on each, times in seconds."""
 
 import asyncio
+import itertools
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 
@@ -115,14 +116,25 @@ async def run(
     return current.load
 
 
-def post(path: str, body: bytes, host: str, origin: str) -> bytes:
-    """Return a request as the script sends it."""
+def post(path: str, body: bytes, host: str, headers: Mapping[str, str]) -> bytes:
+    """Return a request with a body."""
+    more = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
     return (
-        f"POST {path} HTTP/1.1\r\nHost: {host}\r\nOrigin: {origin}\r\nContent-Type: text/plain\r\n"
-        f"Content-Length: {len(body)}\r\n\r\n"
-    ).encode() + body
+        f"POST {path} HTTP/1.1\r\nHost: {host}\r\n{more}Content-Length: {len(body)}\r\n\r\n".encode() + body
+    )
 
 
 def get(path: str, host: str) -> bytes:
     """Return a plain request."""
     return f"GET {path} HTTP/1.1\r\nHost: {host}\r\n\r\n".encode()
+
+
+def repeated(requests: Iterable[bytes], count: int) -> Callable[[], bytes | None]:
+    """Give requests one by one, the same ones over again when there are fewer than `count`."""
+    source = itertools.islice(itertools.cycle(requests), count)
+    return lambda: next(source, None)
+
+
+def send(port: int, requests: Callable[[], bytes | None], connections: int) -> Load:
+    """Send requests to a port of this machine."""
+    return asyncio.run(run("127.0.0.1", port, requests, connections))

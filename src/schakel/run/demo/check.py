@@ -178,6 +178,40 @@ def _a_quote_becomes_a_contract(journey: Journey) -> str:
     return " ".join(row.inner_text().split())
 
 
+def _a_payer_pays_a_link(journey: Journey) -> str:
+    client = journey.page_of("Jet Jansen")
+    client.goto(f"{journey.platform}/o/{story.CLIENTS[0].slug}/payments/links?q={story.OPEN_REFERENCE}")
+    client.get_by_role("link", name="Isolatie zolder").click()
+    address = client.locator("#address").input_value()
+    payer = journey.page()
+    payer.goto(address)
+    expect(payer.locator("main")).to_contain_text("Jansen Dakwerken")
+    payer.get_by_role("button", name=re.compile("Betaal")).click()
+    payer.get_by_role("link", name="iDEAL").click()
+    payer.get_by_role("button", name=re.compile("Betaal")).click()
+    expect(payer.get_by_role("heading", name="U hebt betaald")).to_be_visible()
+    journey.pages.append(client)
+    return " ".join(payer.locator("dl").first.inner_text().split())
+
+
+def _the_client_sees_it_paid(journey: Journey) -> str:
+    client = journey.pages[-1]
+    state = client.locator("#link-live .badge").first
+    expect(state).to_have_text("Betaald", timeout=PATIENCE_MS)
+    client.get_by_role("link", name="Boek").first.click()
+    expect(client.locator("main")).to_contain_text("Zandbak")
+    return "paid, live, and in the book"
+
+
+def _an_unsigned_report_is_refused(journey: Journey) -> str:
+    answer = httpx.post(
+        f"{journey.platform}/hooks/psp/{story.PSP_PATH}", content=b'{"data":{"payment":"pay_x"}}'
+    )
+    if answer.status_code != httpx.codes.FORBIDDEN:
+        raise NotAsPromisedError(f"answered {answer.status_code}")
+    return "403"
+
+
 def _the_number_is_called(journey: Journey) -> str:
     scenario = Scenario(
         caller=CALLER,
@@ -220,4 +254,7 @@ STEPS: tuple[tuple[str, Callable[[Journey], str]], ...] = (
     ("the client's contract shows its dates, each with its clause", _the_contract_shows_its_dates),
     ("what cancelling would do is shown, and changes nothing", _cancelling_is_shown_before_it_is_done),
     ("a quote is accepted under its link, and is a contract", _a_quote_becomes_a_contract),
+    ("a payer pays a payment link at its bank", _a_payer_pays_a_link),
+    ("the client's open page shows it paid, and so does its book", _the_client_sees_it_paid),
+    ("an unsigned report of a payment service provider is refused", _an_unsigned_report_is_refused),
 )

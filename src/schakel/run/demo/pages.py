@@ -1,15 +1,18 @@
 """The demo's front door: sign in as anybody with one click. Only there in a demo."""
 
 import os
+from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import path
+from django.urls import path, reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from schakel.run.demo import story
 from schakel.shared.accounts import demo as accounts
+from schakel.shared.accounts.interface import clients, short
+from schakel.shared.tenancy.interface import system, transaction
 
 
 @require_safe
@@ -24,8 +27,17 @@ def people(request: HttpRequest) -> HttpResponse:
         "password": story.PASSWORD,
         "code": accounts.code_of(story.TOTP_SECRET),
         "website": os.environ.get("SCHAKEL_DEMO_SITE", "/"),
+        "pay_url": _payment_request(),
+        "desk": story.PSP_DESK,
     }
     return render(request, "demo/people.html", facts)
+
+
+def _payment_request() -> str:
+    """Return the address of the open payment request; empty while there is none."""
+    with transaction(replace(system("demo"), provider=True)):
+        client = next((one for one in clients() if one.slug == story.CLIENTS[0].slug), None)
+    return "" if client is None else reverse("pay:pay", args=(short(client.id), story.OPEN_LINK))
 
 
 def _people(people: tuple[story.Somebody, ...]) -> list[tuple[story.Somebody, Any]]:

@@ -117,3 +117,13 @@ STOCK = _numbers(3000, 25)
 CARRIER_NAME = "Demo carrier"
 CARRIER_TOKEN = "demo-carrier"  # noqa: S105 - in the address of its webhooks
 CARRIER_SECRET = "demo-carrier-secret"  # noqa: S105 - of the carrier that the demo plays itself
+PSP_KEY = "sandbox_demo"
+PSP_DESK = "demo-desk"
+"""In the address where one plays the bank of the client's payers."""
+PSP_PATH = "demo-psp"
+"""In the address to which the sandbox reports."""
+IBAN = "NL91ABNA0417164300"
+"""A test IBAN, of no account."""
+OPEN_LINK, PARTS_LINK, POSTER_LINK = "demo-open", "demo-parts", "demo-poster"
+"""In the addresses of payment links: one that is open, one that is paid in parts, one of a poster."""
+OPEN_REFERENCE = "F26-2005"

@@ -30,6 +30,11 @@ class PaymentsConfig(AppConfig):
         "payments.charged_back": _("A payment was charged back"),
         "payments.refund_failed": _("A refund did not arrive"),
     }
+    scopes = {
+        "payments.read": _("Read payment links, payments, mandates and the book"),
+        "payments.links": _("Make, send and withdraw payment links, and take amounts by mandate"),
+        "payments.refund": _("Send money of payments back"),
+    }
     grants = {
         "owner": _OFFICE,
         "support": _OFFICE,

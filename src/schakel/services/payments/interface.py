@@ -2,18 +2,20 @@
 
 from schakel.kernel.refusals import RefusedError
 from schakel.services.payments.queries.access import access_of, restriction_on
+from schakel.services.payments.queries.book import book, every_posting, postings
 from schakel.services.payments.queries.claims import open_claims, transfers_proposed
 from schakel.services.payments.queries.confirmed import declaration_of, terms_confirmed
 from schakel.services.payments.queries.connections import connection, connections, label_of
 from schakel.services.payments.queries.figures import currencies, daily, per_site, totals
 from schakel.services.payments.queries.foreign import foreign_uses, stops, uses_everywhere, uses_of
+from schakel.services.payments.queries.link_page import LinkPage, page_of_link
 from schakel.services.payments.queries.links import address_of, every_link, link, link_with, links
 from schakel.services.payments.queries.office import clients_with_payments, sites_and_stops
 from schakel.services.payments.queries.payments import (
     every_payment,
     mandate,
+    mandate_page,
     mandates,
-    mandates_listed,
     payment,
     payment_with,
     payments,
@@ -45,7 +47,15 @@ from schakel.services.payments.usecases.end_restriction import end_restriction
 from schakel.services.payments.usecases.go_to_psp import go_to_psp
 from schakel.services.payments.usecases.import_bank_file import import_bank_file
 from schakel.services.payments.usecases.lift_stop import lift_stop
-from schakel.services.payments.usecases.make_link import make_link
+from schakel.services.payments.usecases.make_link import (
+    LARGEST,
+    LONGEST_TEXT,
+    MOST_LINES,
+    MOST_PIECES,
+    MOST_QUESTIONS,
+    MOST_USES,
+    make_link,
+)
 from schakel.services.payments.usecases.match_transfer import match_transfer
 from schakel.services.payments.usecases.name_website import name_website
 from schakel.services.payments.usecases.note_foreign_use import note_foreign_use
@@ -59,16 +69,17 @@ from schakel.services.payments.usecases.stop_application import stop_application
 from schakel.services.payments.usecases.undo_transfer import undo_transfer
 
 __all__ = [
-    "LARGEST_LOGO", "RefusedError", "RestrictionFact", "RestrictionKind", "RestrictionWish", "access_of",
-    "active_sites", "add_connection", "address_of", "allowed", "archive_link", "ask_psp", "change_connection",
+    "LARGEST", "LARGEST_LOGO", "LONGEST_TEXT", "MOST_LINES", "MOST_PIECES", "MOST_QUESTIONS", "MOST_USES", "LinkPage",
+    "RefusedError", "RestrictionFact", "RestrictionKind", "RestrictionWish", "access_of", "active_sites",
+    "add_connection", "address_of", "allowed", "archive_link", "ask_psp", "book", "change_connection",
     "change_settings", "charge_mandate", "clients_with_payments", "close_connection", "come_back", "connection",
     "connections", "currencies", "daily", "deactivate_link", "decide_website", "declaration_of", "declare_website",
-    "end_mandate", "end_restriction", "every_link", "every_payment", "foreign_uses", "go_to_psp", "import_bank_file",
-    "label_of", "lift_stop", "link", "link_with", "links", "make_link", "mandate", "mandates", "mandates_listed",
-    "match_transfer", "minutes_per_month", "name_website", "note_foreign_use", "open_claims", "payment",
-    "payment_with", "payments", "per_site", "refund_payment", "remove_website", "report_website",
-    "reported_everywhere", "restrict", "restriction", "restriction_on", "restrictions", "restrictions_listed",
-    "restrictions_now", "send_link", "settings_of", "site", "sites", "sites_and_stops", "start_payment",
-    "stop_application", "stops", "terms_confirmed", "totals", "transfers", "transfers_proposed", "undo_transfer",
-    "uses_everywhere", "uses_of",
+    "end_mandate", "end_restriction", "every_link", "every_payment", "every_posting", "foreign_uses", "go_to_psp",
+    "import_bank_file", "label_of", "lift_stop", "link", "link_with", "links", "make_link", "mandate", "mandate_page",
+    "mandates", "match_transfer", "minutes_per_month", "name_website", "note_foreign_use", "open_claims",
+    "page_of_link", "payment", "payment_with", "payments", "per_site", "postings", "refund_payment", "remove_website",
+    "report_website", "reported_everywhere", "restrict", "restriction", "restriction_on", "restrictions",
+    "restrictions_listed", "restrictions_now", "send_link", "settings_of", "site", "sites", "sites_and_stops",
+    "start_payment", "stop_application", "stops", "terms_confirmed", "totals", "transfers", "transfers_proposed",
+    "undo_transfer", "uses_everywhere", "uses_of",
 ]  # fmt: skip

@@ -1,7 +1,7 @@
 """The door of accounts: what pages and other apps may use."""
 
 from schakel.shared.accounts.access import actor_of
-from schakel.shared.accounts.api import ApiRequest, api_endpoint
+from schakel.shared.accounts.api import ApiRequest, api_endpoint, by_method
 from schakel.shared.accounts.directory import (
     called,
     client,
@@ -60,6 +60,7 @@ __all__ = [
     "actor_of",
     "add_client",
     "api_endpoint",
+    "by_method",
     "called",
     "client",
     "clients",

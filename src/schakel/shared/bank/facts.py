@@ -94,6 +94,15 @@ class OpenLine:
     account: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineFilter:
+    """Which lines: `search` looks in names, accounts, references and descriptions; `out` None: in and out."""
+
+    search: str = ""
+    account: str = ""
+    out: bool | None = None
+
+
 class Evidence(StrEnum):
     """Why a line and a claim belong together, strongest first."""
 

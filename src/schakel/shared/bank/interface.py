@@ -9,13 +9,23 @@ from schakel.shared.bank.facts import (
     Imported,
     ImportedStatement,
     Line,
+    LineFilter,
     MatchFact,
     OpenLine,
     Proposal,
     Statement,
     StatementFact,
 )
-from schakel.shared.bank.queries import line_of, matches, proposals, statements, unmatched_lines
+from schakel.shared.bank.queries import (
+    line_of,
+    lines_of,
+    matches,
+    open_lines,
+    proposals,
+    statement_pages,
+    statements,
+    unmatched_lines,
+)
 from schakel.shared.bank.reading.read import MOST_BYTES, read
 from schakel.shared.bank.rules.matching import propose
 from schakel.shared.bank.usecases.confirm_match import confirm_match
@@ -30,6 +40,7 @@ __all__ = [
     "Imported",
     "ImportedStatement",
     "Line",
+    "LineFilter",
     "LineMatched",
     "MatchFact",
     "MatchUndone",
@@ -42,10 +53,13 @@ __all__ = [
     "confirm_match",
     "import_statement",
     "line_of",
+    "lines_of",
     "matches",
+    "open_lines",
     "proposals",
     "propose",
     "read",
+    "statement_pages",
     "statements",
     "undo_match",
     "unmatched_lines",

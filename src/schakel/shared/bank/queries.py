@@ -4,12 +4,22 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from schakel.kernel.money import Money
-from schakel.shared.bank.facts import Claim, Format, Line, MatchFact, OpenLine, Proposal, StatementFact
+from schakel.shared.bank.facts import (
+    Claim,
+    Format,
+    Line,
+    LineFilter,
+    MatchFact,
+    OpenLine,
+    Proposal,
+    StatementFact,
+)
 from schakel.shared.bank.models import BankLine, BankMatch, BankMatchUndone, BankStatement
 from schakel.shared.bank.rules.matching import propose
+from schakel.shared.http.interface import Page, page
 
 MOST = 10_000
 """Lines that are looked at for proposals at once: the oldest."""
@@ -22,15 +32,28 @@ def unmatched_lines(
 
     `search` looks in names, accounts, references and descriptions.
     """
-    rows = BankLine.objects.of(organisation).exclude(matched_minor=F("minor"))
-    if account:
-        rows = rows.filter(account=account)
-    for word in search.split():
-        rows = rows.filter(
-            Q(name__icontains=word) | Q(iban__icontains=word) | Q(end_to_end__icontains=word)
-            | Q(creditor_reference__icontains=word) | Q(description__icontains=word)
-        )  # fmt: skip
-    return [_open_line(row) for row in rows.order_by("booked_on", "id")[skip : skip + most]]
+    rows = _open(organisation, LineFilter(account=account, search=search)).order_by("booked_on", "id")
+    return [_open_line(row) for row in rows[skip : skip + most]]
+
+
+def open_lines(
+    organisation: UUID, wanted: LineFilter, *, after: str = "", before: str = "", limit: int = 50
+) -> Page[OpenLine]:
+    """Return a page of the lines that are not settled, or not wholly, newest first.
+
+    Raises ProblemError for a cursor of another list.
+    """
+    found = page(
+        _open(organisation, wanted), scope=f"bank lines {organisation}", at="booked_on", after=after,
+        before=before, limit=limit,
+    )  # fmt: skip
+    return Page([_open_line(row) for row in found.rows], found.newer, found.older)
+
+
+def lines_of(organisation: UUID, which: Iterable[UUID]) -> dict[UUID, OpenLine]:
+    """Return lines of the organisation, settled or not; what is no line of it is left out."""
+    rows = BankLine.objects.of(organisation).filter(pk__in=list(which))
+    return {row.id: _open_line(row) for row in rows}
 
 
 def line_of(organisation: UUID, line: UUID) -> OpenLine | None:
@@ -59,6 +82,34 @@ def statements(organisation: UUID, *, skip: int = 0, most: int = 100) -> list[St
     """Return the statements that were taken over, newest day first."""
     rows = BankStatement.objects.of(organisation).order_by("-closed_on", "-id")[skip : skip + most]
     return [_statement(row) for row in rows]
+
+
+def statement_pages(
+    organisation: UUID, *, after: str = "", before: str = "", limit: int = 50
+) -> Page[StatementFact]:
+    """Return a page of the statements that were taken over, newest day first.
+
+    Raises ProblemError for a cursor of another list.
+    """
+    found = page(
+        BankStatement.objects.of(organisation), scope=f"bank statements {organisation}", at="closed_on",
+        after=after, before=before, limit=limit,
+    )  # fmt: skip
+    return Page([_statement(row) for row in found.rows], found.newer, found.older)
+
+
+def _open(organisation: UUID, wanted: LineFilter) -> QuerySet[BankLine]:
+    rows = BankLine.objects.of(organisation).exclude(matched_minor=F("minor"))
+    if wanted.account:
+        rows = rows.filter(account=wanted.account)
+    if wanted.out is not None:
+        rows = rows.filter(minor__lt=0) if wanted.out else rows.filter(minor__gt=0)
+    for word in wanted.search.split():
+        rows = rows.filter(
+            Q(name__icontains=word) | Q(iban__icontains=word) | Q(end_to_end__icontains=word)
+            | Q(creditor_reference__icontains=word) | Q(description__icontains=word)
+        )  # fmt: skip
+    return rows
 
 
 def _open_line(row: BankLine) -> OpenLine:

@@ -11,7 +11,7 @@ import hmac
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any, Self
 from uuid import UUID
 
@@ -80,7 +80,7 @@ def page[M: Model](
 
     `rising` turns the list around: earliest first, and what follows is later.
 
-    `scope` names the list and whose it is ("calls <organisation>"); `at` is the field with the row's time.
+    `scope` names the list and whose it is ("calls <organisation>"); `at` is the field with the row's time, or its day.
     An index on (organisation, at, id) serves it. Raises ProblemError (bad-cursor).
     """
     limit = max(1, min(limit, MOST))
@@ -109,7 +109,12 @@ def _beyond(at: str, edge: Edge, *, newer: bool) -> Q:
 
 
 def _cursor(row: Any, at: str, scope: str) -> str:
-    return Edge(getattr(row, at), row.pk).signed(scope)
+    found = getattr(row, at)
+    if not isinstance(found, datetime):
+        found = datetime.combine(
+            found, time(12), UTC
+        )  # noon is on the same day in every zone that is asked about
+    return Edge(found, row.pk).signed(scope)
 
 
 def _mac(data: bytes, scope: str) -> bytes:

@@ -35,7 +35,11 @@ BAD_CURSOR = Kind("bad-cursor", 400, _("This cursor does not belong to this list
 BAD_KEY = Kind("bad-idempotency-key", 400, _("The header Idempotency-Key is missing or cannot be used."))
 NOT_SIGNED_IN = Kind("not-signed-in", 401, _("The request carries no valid key."))
 NOT_ALLOWED = Kind("not-allowed", 403, _("The key does not give access to this."))
+NOT_SECURE = Kind(
+    "https-needed", 403, _("A key is only taken over https. Make a new key: this one may have been read.")
+)
 NOT_FOUND = Kind("not-found", 404, _("There is nothing here under this name."))
+NO_METHOD = Kind("method-not-allowed", 405, _("This address does not take this method."))
 BUSY = Kind("in-progress", 409, _("The same request is being handled at this moment."))
 TOO_LARGE = Kind("too-large", 413, _("The request is too large."))
 NOT_JSON = Kind("not-json", 415, _("This endpoint takes JSON: send Content-Type: application/json."))
@@ -56,17 +60,22 @@ class FieldError:
 
 @dataclass
 class ProblemError(Exception):
-    """The request is answered with a problem. Raise it anywhere below `endpoint`."""
+    """The request is answered with a problem. Raise it anywhere below `endpoint`.
+
+    `more` are members of this kind of problem beside those that all have.
+    """
 
     kind: Kind
     detail: Sentence = ""
     errors: tuple[FieldError, ...] = ()
     headers: Mapping[str, str] = field(default_factory=dict)
+    more: Mapping[str, Any] = field(default_factory=dict)
 
 
 def answer(problem: ProblemError) -> HttpResponse:
     """Return the problem document, in the language of the request."""
     body: dict[str, Any] = {
+        **problem.more,
         "type": f"urn:schakel:problem:{problem.kind.code}",
         "title": str(problem.kind.title),
         "status": problem.kind.status,

@@ -54,6 +54,28 @@ class PostedLeg:
     amount: Money
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostedEntry:
+    """An entry of a book as it was posted, with all of its legs."""
+
+    id: UUID
+    kind: str
+    source: str
+    at: datetime
+    about: UUID
+    legs: tuple[Leg, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryFilter:
+    """Which entries: of some kinds (all when none is named), about one thing, from `first` until before `end`."""
+
+    kinds: tuple[str, ...] = ()
+    about: UUID | None = None
+    first: datetime | None = None
+    end: datetime | None = None
+
+
 def moved(taken: str, given: str, amount: Money) -> tuple[Leg, Leg]:
     """Return the two legs of an amount that goes from one account to another."""
     return Leg(given, amount), Leg(taken, -amount)

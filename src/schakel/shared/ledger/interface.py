@@ -1,16 +1,27 @@
 """The door of the ledger."""
 
-from schakel.shared.ledger.facts import Entry, Leg, PostedLeg, moved
-from schakel.shared.ledger.queries import Balances, balances, balances_about, statement
+from schakel.shared.ledger.facts import Entry, EntryFilter, Leg, PostedEntry, PostedLeg, moved
+from schakel.shared.ledger.queries import (
+    Balances,
+    balances,
+    balances_about,
+    entries,
+    every_entry,
+    statement,
+)
 from schakel.shared.ledger.usecases.post import post
 
 __all__ = [
     "Balances",
     "Entry",
+    "EntryFilter",
     "Leg",
+    "PostedEntry",
     "PostedLeg",
     "balances",
     "balances_about",
+    "entries",
+    "every_entry",
     "moved",
     "post",
     "statement",

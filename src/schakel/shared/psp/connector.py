@@ -1,11 +1,14 @@
 """The port: what a connector to a PSP can do, and which ones there are."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol, runtime_checkable
 
 from schakel.kernel.money import Money
 from schakel.shared.psp.errors import UnknownConnectorError
 from schakel.shared.psp.facts import Credentials, Method, Order, Payment, Refund, Report
+
+type Verifier = Callable[[bytes, Mapping[str, str], str], Sequence[Report]]
+"""`Connector.reports` alone, with the secret of the webhooks in place of the credentials; it loads no Django."""
 
 
 @runtime_checkable

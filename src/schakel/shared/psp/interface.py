@@ -1,6 +1,6 @@
 """The door of payment service providers."""
 
-from schakel.shared.psp.connector import Connector, connector_of, connectors, offer
+from schakel.shared.psp.connector import Connector, Verifier, connector_of, connectors, offer
 from schakel.shared.psp.errors import (
     BadSignatureError,
     PspError,
@@ -25,5 +25,5 @@ from schakel.shared.psp.facts import (
 __all__ = [
     "FINAL", "BadSignatureError", "Chargeback", "Connector", "Credentials", "Method", "Order", "Payment", "PspError",
     "PspRefusedError", "PspUnreachableError", "Refund", "RefundStatus", "Report", "Sequence", "Status",
-    "UnknownConnectorError", "connector_of", "connectors", "offer",
+    "UnknownConnectorError", "Verifier", "connector_of", "connectors", "offer",
 ]  # fmt: skip

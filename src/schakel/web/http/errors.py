@@ -14,10 +14,14 @@ from django.template.loader import render_to_string
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from schakel.shared.http.problems import NOT_FOUND, ProblemError
+from schakel.shared.http.problems import answer as problem
 from schakel.web.context import theme
 
 logger = logging.getLogger(__name__)
 
+FOR_PROGRAMS = "/api/"
+"""Below it there are no pages: everything that goes wrong is a problem document."""
 NOTHING_CHANGED = _("Nothing was changed.")
 BACK = _("Go back with your browser's back button: what you filled in is usually still there.")
 
@@ -101,7 +105,9 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's signature
-    """handler404."""
+    """handler404; below /api/ with the code that programs know."""
+    if request.path.startswith(FOR_PROGRAMS):
+        return problem(ProblemError(NOT_FOUND))
     return answer(request, 404)
 
 
@@ -122,14 +128,15 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noq
 def answer(request: HttpRequest, status: int, explanation: Explanation | None = None) -> HttpResponse:
     """The page of an error for a person; a problem document (RFC 9457) for a program."""
     told = explanation or EXPLANATIONS[status]
-    if request.get_preferred_type(["text/html", "application/problem+json"]) == "application/problem+json":
-        problem = {
+    kinds = ["text/html", "application/problem+json"]
+    if request.path.startswith(FOR_PROGRAMS) or request.get_preferred_type(kinds) == kinds[1]:
+        said = {
             "type": "about:blank",
             "title": str(told.title),
             "status": status,
             "detail": str(told.happened),
         }
-        return JsonResponse(problem, status=status, content_type="application/problem+json")
+        return JsonResponse(said, status=status, content_type="application/problem+json")
     page = render_to_string(
         "web/error.html", {"title": told.title, "told": told, "status": status, "theme": theme(request)}
     )

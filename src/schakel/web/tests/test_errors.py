@@ -33,6 +33,13 @@ def test_a_missing_page_is_answered_in_the_readers_language() -> None:
     assert "This page does not exist" in page.text
 
 
+def test_below_the_address_of_programs_there_are_no_pages() -> None:
+    told = Client().get("/api/v1/nowhere/")
+
+    assert told.headers["Content-Type"] == "application/problem+json"
+    assert (told.status_code, told.json()["code"]) == (404, "not-found")
+
+
 def test_a_program_gets_a_problem_document() -> None:
     answer = Client(headers={"accept": "application/json, application/problem+json"}).get("/nowhere")
 

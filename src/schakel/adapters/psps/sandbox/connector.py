@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
+from schakel.adapters.psps.sandbox import webhooks
 from schakel.adapters.psps.sandbox.queries import is_away, payment_of
-from schakel.adapters.psps.sandbox.signing import read
 from schakel.adapters.psps.sandbox.usecases.charge_mandate import charge_mandate
 from schakel.adapters.psps.sandbox.usecases.make_payment import make_payment
 from schakel.adapters.psps.sandbox.usecases.refund import refund
@@ -57,7 +57,7 @@ class SandboxConnector:
 
     def reports(self, account: Credentials, body: bytes, headers: Mapping[str, str]) -> Sequence[Report]:
         """Check a webhook, and say what it is about. Raises BadSignatureError."""
-        return (read(body, headers, account.webhook_secret),)
+        return webhooks.read(body, headers, account.webhook_secret)
 
 
 @contextmanager

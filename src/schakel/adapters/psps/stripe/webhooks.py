@@ -24,7 +24,14 @@ def read(body: bytes, headers: Mapping[str, str], secret: str) -> tuple[Report, 
         told = json.loads(body)
         event, about = str(told["id"]), told["data"]["object"]
         payment = _payment(about)
-    except (stripe.SignatureVerificationError, ValueError, KeyError, TypeError, AttributeError) as odd:
+    except (
+        stripe.SignatureVerificationError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        RecursionError,
+    ) as odd:
         raise BadSignatureError("not signed with this connection's secret") from odd
     return (Report(event, payment),) if payment else ()
 

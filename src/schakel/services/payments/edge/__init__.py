@@ -1,4 +1,1 @@
-"""Hot paths of payment links: what PSPs report. No Django."""
-
-CONNECTIONS_CHANNEL = "schakel_connections"
-"""PostgreSQL notifies it with the address part of a connection that changed."""
+"""What PSPs report, written down before it is answered: SQL of its own, no Django."""

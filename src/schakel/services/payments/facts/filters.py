@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from schakel.services.payments.facts.links import LinkState
-from schakel.shared.psp.interface import Status
+from schakel.services.payments.facts.statuses import PaymentStatus
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,6 +15,7 @@ class LinkFilter:
     search: str = ""
     state: LinkState | None = None
     website: UUID | None = None
+    host: str | None = None
     archived: bool = False
     first: date | None = None
     last: date | None = None
@@ -25,7 +26,7 @@ class PaymentFilter:
     """Which payments; days are those on which they were started. `mandate`: those that were taken by it."""
 
     search: str = ""
-    status: Status | None = None
+    status: PaymentStatus | None = None
     link: UUID | None = None
     mandate: UUID | None = None
     first: date | None = None

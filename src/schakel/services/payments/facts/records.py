@@ -8,9 +8,9 @@ from uuid import UUID
 from schakel.kernel.money import Money
 from schakel.services.payments.facts.lines import LinkLine
 from schakel.services.payments.facts.links import Link, LinkState
+from schakel.services.payments.facts.statuses import PaymentStatus, RefundState
 from schakel.services.payments.facts.websites import Site, SiteState, Where
 from schakel.services.payments.facts.wishes import Question
-from schakel.shared.psp.interface import Method, RefundStatus, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +27,15 @@ class SiteFact:
     because: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class PayMethod:
+    """A way of paying that an account with a PSP has: the PSP's word, and what people call it."""
+
+    code: str
+    name: str
+    currencies: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConnectionFact:
     """An account with a PSP; nothing of what opens it. `has_webhook_secret` None: not for support access to know."""
@@ -37,7 +46,7 @@ class ConnectionFact:
     name: str
     contract_reference: str
     reports_to: str
-    methods: Sequence[Method]
+    methods: Sequence[PayMethod]
     checked_at: datetime | None
     created_at: datetime
     closed_at: datetime | None
@@ -83,7 +92,7 @@ class RefundFact:
 
     id: UUID
     amount: Money
-    status: RefundStatus
+    status: RefundState
     reason: str
     trouble: str
     ours: bool
@@ -111,7 +120,7 @@ class PaymentFact:
     reference: str
     host: str
     connection: UUID
-    status: Status
+    status: PaymentStatus
     trouble: str
     amount: Money
     received: Money
@@ -127,10 +136,15 @@ class PaymentFact:
     refunds: Sequence[RefundFact] = field(default=())
     chargebacks: Sequence[ChargebackFact] = field(default=())
 
+    @property
+    def went_back(self) -> Money:
+        """What was sent back and what a bank took, together."""
+        return self.refunded + self.charged_back
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TransferFact:
-    """Money on the bank that was matched with a link."""
+    """Money on the bank that was matched with a link; negative when it went back, `taken_back` by a bank."""
 
     id: UUID
     match: UUID
@@ -138,6 +152,7 @@ class TransferFact:
     amount: Money
     at: datetime
     undone_at: datetime | None
+    taken_back: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

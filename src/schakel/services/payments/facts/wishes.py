@@ -7,7 +7,6 @@ from uuid import UUID
 
 from schakel.kernel.money import Money
 from schakel.services.payments.facts.lines import LinkLine
-from schakel.shared.psp.interface import Credentials
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +23,11 @@ class LinkWish:
     """A link to be made. No `amount`: the payer chooses, or it is that of the `lines`.
 
     `partial`: the amount may be paid in parts of `minimum` at least; `reusable`: paid again and again, `uses` times at
-    most; `first`: the payment also sets up a mandate. `connection` None: the only one, or the newest.
+    most; `first`: the payment also sets up a mandate. `connection` None: the only one, or the newest. `website` is its
+    id or its host.
     """
 
-    website: UUID
+    website: UUID | str
     description: str
     currency: str = "EUR"
     amount: Money | None = None
@@ -61,6 +61,14 @@ class PayWish:
     language: str = "nl"
 
 
+@dataclass(frozen=True, slots=True)
+class Secrets:
+    """What opens an account with a PSP, and what its reports are checked with."""
+
+    key: str = field(repr=False)
+    webhook_secret: str = field(default="", repr=False)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConnectionWish:
     """An account of the client with a PSP."""
@@ -68,7 +76,7 @@ class ConnectionWish:
     connector: str
     name: str
     contract_reference: str
-    credentials: Credentials
+    credentials: Secrets
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,10 +95,10 @@ class SettingsWish:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChargeWish:
-    """An amount to be taken by a mandate, without the payer."""
+    """An amount to be taken by a mandate, without the payer; `website` is its id or its host."""
 
     mandate: UUID
-    website: UUID
+    website: UUID | str
     amount: Money
     description: str
     reference: str = ""

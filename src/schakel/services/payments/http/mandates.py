@@ -15,8 +15,8 @@ from schakel.services.payments.facts.records import ConnectionFact, MandateFact
 from schakel.services.payments.http.acting_set_up import act, confirm, inside, listed, posting
 from schakel.services.payments.http.door import payments_page
 from schakel.services.payments.http.set_up_forms import ChargeForm
-from schakel.services.payments.http.set_up_words import STATUS_KINDS, STATUSES
 from schakel.services.payments.http.why import why
+from schakel.services.payments.http.words import PAYMENT_STATES
 from schakel.shared.accounts.interface import PlaceRequest
 from schakel.shared.clock import now
 from schakel.shared.http import asked
@@ -30,9 +30,7 @@ def mandates(request: PlaceRequest) -> HttpResponse:
     """List the mandates, newest first."""
     organisation, query = request.organisation.id, asked.search(request.GET)
     page = listed(
-        lambda after, before: payments.mandates_listed(
-            organisation, search=query, after=after, before=before
-        ),
+        lambda after, before: payments.mandate_page(organisation, search=query, after=after, before=before),
         request,
     )
     known = {one.id: one for one in payments.connections(organisation, closed=True)}
@@ -56,7 +54,7 @@ def mandate(request: PlaceRequest, mandate: UUID) -> HttpResponse:
         "method": _method(found, account),
         "account": account,
         "usable": found.ended_at is None and account is not None and account.closed_at is None,
-        "rows": [(one, STATUSES[one.status], STATUS_KINDS.get(one.status, "")) for one in page.rows],
+        "rows": [(one, *PAYMENT_STATES[one.status]) for one in page.rows],
         "page": page,
     })  # fmt: skip
 

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from schakel.kernel.money import DECIMALS, Money
-from schakel.services.payments.facts.wishes import ChargeWish, ConnectionWish, SettingsWish
+from schakel.services.payments.facts.wishes import ChargeWish, ConnectionWish, Secrets, SettingsWish
 from schakel.services.payments.http.set_up_words import KEYS, SECRETS
 from schakel.services.payments.interface import LARGEST_LOGO
-from schakel.shared.psp.interface import Connector, Credentials
+from schakel.shared.psp.interface import Connector
 
 LARGEST_AMOUNT = Decimal(10**9)
 
@@ -93,7 +93,7 @@ class ConnectionForm(forms.Form):
         told = self.cleaned_data
         return ConnectionWish(
             connector=self.connector, name=told["name"], contract_reference=told["contract_reference"],
-            credentials=Credentials(told["key"], told["webhook_secret"]),
+            credentials=Secrets(told["key"], told["webhook_secret"]),
         )  # fmt: skip
 
     def terms(self) -> str:

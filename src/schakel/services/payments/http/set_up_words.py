@@ -11,7 +11,6 @@ from schakel.kernel.calendars import AMSTERDAM
 from schakel.services.payments.facts.access import Restricted
 from schakel.services.payments.facts.websites import SiteState, Where
 from schakel.services.payments.interface import RestrictionKind
-from schakel.shared.psp.interface import Status
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as Promise
@@ -54,15 +53,6 @@ KINDS: Words = {
     RestrictionKind.RESTRICTION: _("Restriction for a while"),
     RestrictionKind.INTERRUPTION: _("Interruption"),
 }
-STATUSES: Words = {
-    Status.OPEN: _("Open"),
-    Status.PENDING: _("Not certain yet"),
-    Status.PAID: _("Paid"),
-    Status.FAILED: _("Failed"),
-    Status.CANCELLED: _("Cancelled"),
-    Status.EXPIRED: _("Expired"),
-}
-STATUS_KINDS = {Status.PENDING: "info", Status.PAID: "success", Status.FAILED: "danger"}
 
 SANDBOX = "sandbox"
 PSPS: Words = {

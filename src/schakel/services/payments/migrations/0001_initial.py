@@ -239,6 +239,7 @@ class Migration(migrations.Migration):
                 ('currency', models.TextField(db_comment='business')),
                 ('minor', models.BigIntegerField(db_comment='business')),
                 ('at', models.DateTimeField(db_comment='business')),
+                ('taken_back', models.BooleanField(db_comment='business', default=False)),
                 ('undone_at', models.DateTimeField(db_comment='business', null=True)),
                 ('link', models.ForeignKey(db_comment='business', db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='payments.paymentlink')),
                 ('organisation', models.ForeignKey(db_comment='business', db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organisation')),

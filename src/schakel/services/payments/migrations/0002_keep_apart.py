@@ -14,6 +14,8 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = jobs, pg_temp AS $$
 DECLARE one uuid;
 BEGIN
   FOREACH one IN ARRAY organisations LOOP
+    CONTINUE WHEN EXISTS (
+      SELECT FROM jobs.procrastinate_jobs WHERE queueing_lock = 'payments.take_reports ' || one AND status = 'todo');
     BEGIN
       PERFORM jobs.procrastinate_defer_jobs_v1(ARRAY[ROW(
         'default', 'payments.take_reports', 0, NULL, 'payments.take_reports ' || one,
@@ -26,7 +28,8 @@ END $$
 """
 """Asks for the reports of organisations to be taken; one waiting job for each is enough.
 
-To be called after the reports were committed: a job that waits already then finds them.
+To be called after the reports were committed: a job that waits already then finds them. It looks for that job first:
+each insertion that is refused leaves a dead row in the queue, one for every organisation in every batch of the edge.
 """
 
 

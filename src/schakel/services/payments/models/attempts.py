@@ -199,6 +199,8 @@ class Transfer(TenantOwned):
     minor = models.BigIntegerField(db_comment=business())
     at = models.DateTimeField(db_comment=business())
     """The day on which the bank booked it, at its beginning."""
+    taken_back = models.BooleanField(default=False, db_comment=business())
+    """Whether a bank took it back, for a reason of its own; what the client sent back itself is not."""
     undone_at = models.DateTimeField(null=True, db_comment=business())
 
     class Meta:

@@ -6,9 +6,9 @@ from django.conf import settings
 from django.db import connection as database
 from django.db.models import QuerySet
 
-from schakel.services.payments.facts.records import ConnectionFact
+from schakel.services.payments.facts.records import ConnectionFact, PayMethod
 from schakel.services.payments.models import Connection
-from schakel.shared.psp.interface import Method, UnknownConnectorError, connector_of
+from schakel.shared.psp.interface import UnknownConnectorError, connector_of
 
 
 def connections(organisation: UUID, *, closed: bool = False) -> list[ConnectionFact]:
@@ -62,6 +62,6 @@ def _fact(row: Connection, has_secret: bool | None) -> ConnectionFact:
     return ConnectionFact(
         id=row.id, connector=row.connector, label=label_of(row.connector), name=row.name,
         contract_reference=row.contract_reference, reports_to=reports_to(row.path_token),
-        methods=tuple(Method(one["code"], one["name"], tuple(one["currencies"])) for one in row.methods),
+        methods=tuple(PayMethod(one["code"], one["name"], tuple(one["currencies"])) for one in row.methods),
         checked_at=row.checked_at, created_at=row.created_at, closed_at=row.closed_at, has_webhook_secret=has_secret,
     )  # fmt: skip

@@ -104,13 +104,17 @@ def _paid(row: Attempt) -> Paid:
 
 
 def _transferred(rows: list[Transfer]) -> Paid:
-    """All transfers count as one payment, that was complete when the last of them came; what went back is refunded."""
+    """All transfers count as one payment, that was complete when the last of them came.
+
+    What went back was refunded, or charged back when a bank took it.
+    """
     currency = rows[0].currency
     came = [each for each in rows if each.minor > 0]
+    back = [each for each in rows if each.minor < 0]
     return Paid(
         received=Money(sum(each.minor for each in came), currency),
-        refunded=Money(-sum(each.minor for each in rows if each.minor < 0), currency),
-        charged_back=Money(0, currency),
+        refunded=Money(-sum(each.minor for each in back if not each.taken_back), currency),
+        charged_back=Money(-sum(each.minor for each in back if each.taken_back), currency),
         at=max((each.at for each in came), default=None),
     )
 
@@ -121,6 +125,8 @@ def _wanted(organisation: UUID, wanted: LinkFilter) -> QuerySet[PaymentLink]:
         rows = rows.filter(state=wanted.state)
     if wanted.website is not None:
         rows = rows.filter(website_id=wanted.website)
+    if wanted.host is not None:
+        rows = rows.filter(website__host=wanted.host)
     if wanted.first is not None:
         rows = rows.filter(created_at__gte=start_of_day(wanted.first))
     if wanted.last is not None:

@@ -16,9 +16,9 @@ from schakel.services.payments.facts.records import (
     RefundFact,
     TransferFact,
 )
+from schakel.services.payments.facts.statuses import PaymentStatus, RefundState
 from schakel.services.payments.models import Attempt, AttemptChargeback, AttemptRefund, Mandate, Transfer
 from schakel.shared.http.interface import Page, page
-from schakel.shared.psp.interface import RefundStatus, Status
 
 
 def payments(
@@ -55,7 +55,7 @@ def transfers(organisation: UUID, link: UUID) -> list[TransferFact]:
     return [
         TransferFact(
             id=row.id, match=row.match, account=row.account, amount=Money(row.minor, row.currency), at=row.at,
-            undone_at=row.undone_at,
+            undone_at=row.undone_at, taken_back=row.taken_back,
         )
         for row in rows
     ]  # fmt: skip
@@ -66,14 +66,17 @@ def mandates(organisation: UUID) -> list[MandateFact]:
     return [_mandate(row) for row in Mandate.objects.of(organisation).order_by("-since", "-id")[:500]]
 
 
-def mandates_listed(
-    organisation: UUID, *, search: str = "", after: str = "", before: str = ""
+def mandate_page(
+    organisation: UUID, *, search: str = "", after: str = "", before: str = "", limit: int = 50
 ) -> Page[MandateFact]:
-    """Return a page of the mandates, newest first. Raises ProblemError for a cursor of another list."""
+    """Return a page of the mandates, newest first; `search` looks in the name and address of the payer.
+
+    Raises ProblemError for a cursor of another list.
+    """
     rows = Mandate.objects.of(organisation)
     for word in search.split():
         rows = rows.filter(Q(payer_name__icontains=word) | Q(payer_email__icontains=word))
-    found = page(rows, scope=f"mandates {organisation}", at="since", after=after, before=before)
+    found = page(rows, scope=f"mandates {organisation}", at="since", after=after, before=before, limit=limit)
     return Page([_mandate(row) for row in found.rows], found.newer, found.older)
 
 
@@ -120,7 +123,7 @@ def _currency(attempt: UUID, rows: Sequence[Attempt]) -> str:
 
 def _refund(one: AttemptRefund, rows: Sequence[Attempt]) -> RefundFact:
     return RefundFact(
-        id=one.id, amount=Money(one.minor, _currency(one.attempt_id, rows)), status=RefundStatus(one.status),
+        id=one.id, amount=Money(one.minor, _currency(one.attempt_id, rows)), status=RefundState(one.status),
         reason=one.reason, trouble=one.trouble, ours=one.ours, at=one.at,
     )  # fmt: skip
 
@@ -135,7 +138,7 @@ def _chargeback(one: AttemptChargeback, rows: Sequence[Attempt]) -> ChargebackFa
 def _fact(row: Attempt, refunds: Sequence[RefundFact], taken: Sequence[ChargebackFact]) -> PaymentFact:
     return PaymentFact(
         id=row.id, link=row.link_id, description=row.link.description, reference=row.link.reference,
-        host=row.link.website.host, connection=row.connection_id, status=Status(row.status), trouble=row.trouble,
+        host=row.link.website.host, connection=row.connection_id, status=PaymentStatus(row.status), trouble=row.trouble,
         amount=Money(row.minor, row.currency), received=Money(row.received_minor, row.currency),
         refunded=Money(row.refunded_minor, row.currency),
         charged_back=Money(row.charged_back_minor, row.currency), method=row.method, payer_name=row.payer_name,

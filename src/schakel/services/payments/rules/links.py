@@ -8,7 +8,6 @@ from schakel.services.payments.facts.links import (
     Link,
     LinkState,
     MayPay,
-    Paid,
     Payments,
     PayRefusal,
     Standing,
@@ -24,11 +23,11 @@ def standing_of(link: Link, payments: Payments, at: datetime) -> Decision[Standi
     """
     zero = Money(0, link.currency)
     counted = [each for each in payments if each.received.minor > 0]
-    kept = Money.total((each.kept for each in counted), link.currency)
+    kept = Money.total((each.kept for each in payments), link.currency)
     claim = None if link.reusable else link.amount
-    state = _state(link, payments, counted, kept, at)
+    state = _state(link, payments, kept, at)
     surplus = max(kept - claim, zero) if claim is not None else zero
-    left = None if claim is None else max(claim - _held(link, counted), zero)
+    left = None if claim is None else max(claim - _held(link, payments), zero)
     if left is not None and state is LinkState.REFUNDED:
         left = zero
     found = Standing(state=state, paid=kept, open=left, surplus=surplus, payments=len(counted))
@@ -56,15 +55,21 @@ def expected_of(link: Link, payments: Payments, at: datetime) -> Decision[Money]
     return decide(expected, because="linktopay:1.9", at=at)
 
 
-def _held(link: Link, counted: list[Paid]) -> Money:
-    """What came and was not taken back by a bank; what the client sent back itself counts as having come."""
+def _held(link: Link, payments: Payments) -> Money:
+    """What came and was not taken back by a bank; what the client sent back itself counts as having come.
+
+    A payment is lost once at most; what a bank took back of money that came in another way is lost there.
+    """
     zero = Money(0, link.currency)
-    return Money.total((max(each.received - each.charged_back, zero) for each in counted), link.currency)
+    left = ((each.received.minor, each.received - each.charged_back) for each in payments)
+    held = Money.total((max(one, zero) if came else one for came, one in left), link.currency)
+    return max(held, zero)
 
 
-def _state(link: Link, payments: Payments, counted: list[Paid], kept: Money, at: datetime) -> LinkState:
+def _state(link: Link, payments: Payments, kept: Money, at: datetime) -> LinkState:
+    counted = [each for each in payments if each.received.minor > 0]
     if counted and not link.reusable:
-        return _paid(link, counted, kept)
+        return _paid(link, payments, kept)
     if any(each.pending for each in payments) and not link.reusable:
         return LinkState.PENDING
     over = _over(link, at)
@@ -74,17 +79,17 @@ def _state(link: Link, payments: Payments, counted: list[Paid], kept: Money, at:
     return LinkState.PAID if used_up else LinkState.OPEN
 
 
-def _paid(link: Link, counted: list[Paid], kept: Money) -> LinkState:
+def _paid(link: Link, payments: Payments, kept: Money) -> LinkState:
     if kept.minor <= 0:
-        taken = any(each.charged_back.minor > 0 for each in counted)
+        taken = any(each.charged_back.minor > 0 for each in payments)
         return LinkState.CHARGED_BACK if taken else LinkState.REFUNDED
     claim = link.amount
-    if claim is not None and _held(link, counted) < claim:
+    if claim is not None and _held(link, payments) < claim:
         return LinkState.PARTLY_PAID
     if claim is not None and kept > claim:
         return LinkState.OVERPAID
     ends = [each for each in (link.expires, link.deactivated) if each is not None]
-    completed = max(each.at for each in counted if each.at is not None)
+    completed = max(each.at for each in payments if each.at is not None)
     return LinkState.PAID_LATE if ends and completed > min(ends) else LinkState.PAID
 
 

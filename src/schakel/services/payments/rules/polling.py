@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from schakel.kernel.rules import Decision, decide, rule
-from schakel.shared.psp.facts import Status
+from schakel.services.payments.facts.statuses import PaymentStatus as Status
 
 OPEN = (
     timedelta(minutes=15), timedelta(hours=1), timedelta(hours=4), timedelta(days=1), timedelta(days=2),

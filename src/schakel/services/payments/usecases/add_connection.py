@@ -13,6 +13,7 @@ from schakel.services.payments.usecases.client_change import client_change
 from schakel.services.payments.usecases.try_account import try_account
 from schakel.shared.audit.interface import record as audit
 from schakel.shared.events.interface import record
+from schakel.shared.psp.interface import Credentials
 from schakel.shared.tenancy.interface import Actor
 
 
@@ -30,7 +31,8 @@ def add_connection(
         rows = Connection.objects.of(tx.organisation)
         if rows.filter(name=wish.name, closed_at=None).exists():
             raise RefusedError("psp_name_taken")
-        methods = try_account(wish.connector, wish.credentials)
+        told = Credentials(wish.credentials.key, wish.credentials.webhook_secret)
+        methods = try_account(wish.connector, told)
         made, token = new_id(at), path_token or secret_token()
         rows.create(
             id=made,

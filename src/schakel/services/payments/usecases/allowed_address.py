@@ -13,19 +13,22 @@ LONGEST = 500
 _LOCAL = frozenset({"localhost", "127.0.0.1"})
 
 
-def allowed_address(tx: Transaction, address: str, at: datetime) -> None:
+FIELDS = {Where.RETURN: "success_url", Where.CANCEL: "failure_url"}
+
+
+def allowed_address(tx: Transaction, address: str, at: datetime, *, place: Where) -> None:
     """Accept an address on an active website of the client, over https, or none at all (linktopay:6.2).
 
-    Raises RefusedError: bad_address, foreign_address.
+    `place` is what it is for. Raises RefusedError, each with the `field` it stands in: bad_address, foreign_address.
     """
     if not address.strip():
         return
     host = _host(address.strip())
     if host is None:
-        raise RefusedError("bad_address")
+        raise RefusedError("bad_address", field=FIELDS[place])
     found = allowed(tx.organisation, address.strip(), at)
     if not found.outcome:
-        raise RefusedError("foreign_address", found, host=host, place=Where.RETURN)
+        raise RefusedError("foreign_address", found, host=host, place=place, field=FIELDS[place])
 
 
 def _host(address: str) -> str | None:

@@ -2,10 +2,10 @@
 
 from datetime import datetime, timedelta
 
+from schakel.services.payments.facts.statuses import PaymentStatus
 from schakel.services.payments.models import Attempt
 from schakel.services.payments.rules.polling import next_question
 from schakel.shared.deadlines.interface import Duty, put
-from schakel.shared.psp.interface import Status
 from schakel.shared.tenancy.interface import Transaction
 
 ASK = "payments.ask_psp"
@@ -13,5 +13,5 @@ ASK = "payments.ask_psp"
 
 def ask_later(tx: Transaction, row: Attempt, at: datetime) -> None:
     """Put the first question on the calendar, unless one waits already (linktopay:1.9)."""
-    due = next_question(Status(row.status), at - row.created_at).outcome
+    due = next_question(PaymentStatus(row.status), at - row.created_at).outcome
     put(tx, Duty(ASK, row.id, at + (due or timedelta()), "linktopay:1.9"))

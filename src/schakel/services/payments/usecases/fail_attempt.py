@@ -8,7 +8,12 @@ from schakel.shared.tenancy.interface import Transaction
 
 
 def fail_attempt(tx: Transaction, row: Attempt, code: str) -> None:
-    """Keep that a locked attempt came to nothing, with the PSP's own word; the link stays as it is."""
+    """Keep that a locked attempt came to nothing, with the PSP's own word; the link stays as it is.
+
+    One that was decided meanwhile stays as well: the PSP was asked twice, and what came is there.
+    """
+    if row.status != Status.OPEN:
+        return
     row.status, row.trouble = Status.FAILED, code
     row.save(update_fields=["status", "trouble"])
     record(

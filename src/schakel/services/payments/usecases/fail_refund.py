@@ -6,6 +6,7 @@ from uuid import UUID
 from schakel.kernel.money import Money
 from schakel.services.payments.events import RefundChanged
 from schakel.services.payments.models import Attempt, AttemptRefund, PaymentLink
+from schakel.services.payments.usecases.going_back import going_back
 from schakel.services.payments.usecases.settle_link import settle_link
 from schakel.services.payments.usecases.tell_of_money import tell_of_money
 from schakel.shared.events.interface import record
@@ -22,7 +23,7 @@ def fail_refund(tx: Transaction, refund: UUID, code: str, at: datetime) -> None:
         return
     kept.status, kept.trouble = RefundStatus.FAILED, code
     kept.save(update_fields=["status", "trouble"])
-    row.refunded_minor -= kept.minor
+    row.refunded_minor = going_back(tx, row)
     row.save(update_fields=["refunded_minor"])
     amount = Money(kept.minor, row.currency)
     record(

@@ -8,15 +8,24 @@ from schakel.services.payments.facts.websites import SiteState, Where
 from schakel.services.payments.models import PaymentWebsite
 from schakel.services.payments.queries.access import access_of
 from schakel.services.payments.queries.sites import state_of
+from schakel.services.payments.usecases.website_host import website_host
 from schakel.shared.tenancy.interface import Transaction
 
 
-def known_website(tx: Transaction, website: UUID, at: datetime) -> PaymentWebsite:
+def known_website(tx: Transaction, website: UUID | str, at: datetime) -> PaymentWebsite:
     """Return a website of the client that is active and not stopped (linktopay:6.2, 6.3, 6.5).
 
-    Raises RefusedError: website_unknown, website_not_active, not_available.
+    It is named by its id, or by its host; a host that the client never told of is a use elsewhere all the same.
+    Raises RefusedError: not_a_host, website_unknown, website_not_active, not_available.
     """
-    row = PaymentWebsite.objects.of(tx.organisation).filter(pk=website).first()
+    rows = PaymentWebsite.objects.of(tx.organisation)
+    if isinstance(website, str):
+        host = website_host(website)
+        row = rows.filter(host=host, removed_at=None).first()
+        if row is None:
+            raise RefusedError("website_unknown", host=host, place=Where.LINK)
+    else:
+        row = rows.filter(pk=website).first()
     if row is None:
         raise RefusedError("website_unknown")
     state = state_of(row, at)

@@ -8,6 +8,7 @@ from schakel.kernel.money import DECIMALS, Money
 from schakel.kernel.refusals import RefusedError
 from schakel.services.payments.events import LinkCreated
 from schakel.services.payments.facts.access import Restricted
+from schakel.services.payments.facts.websites import Where
 from schakel.services.payments.facts.wishes import LinkWish
 from schakel.services.payments.models import PaymentLink, PaymentSettings
 from schakel.services.payments.rules.vat import total_of
@@ -18,6 +19,8 @@ from schakel.services.payments.usecases.draw_code import draw_code
 from schakel.services.payments.usecases.expire_link import EXPIRES
 from schakel.services.payments.usecases.known_website import known_website
 from schakel.services.payments.usecases.noting_foreign_use import noting_foreign_use
+from schakel.services.payments.usecases.one_line import one_line
+from schakel.services.payments.usecases.payer_address import payer_address
 from schakel.services.payments.usecases.reminder_days import reminder_days
 from schakel.services.payments.usecases.settle_link import settle_link
 from schakel.shared.audit.interface import record as audit
@@ -27,6 +30,7 @@ from schakel.shared.tenancy.interface import Actor, Transaction
 
 MOST_QUESTIONS, MOST_LINES, LONGEST_TEXT = 5, 50, 140
 LATEST = timedelta(days=5 * 366)
+MOST_USES = MOST_PIECES = 1_000_000
 LARGEST = 10**11
 """In the smallest unit of a currency: more than any PSP takes, and sums of it stay far from the database's end."""
 
@@ -44,8 +48,8 @@ def make_link(wish: LinkWish, *, by: Actor, at: datetime, token: str = "") -> UU
     ):
         site = known_website(tx, wish.website, at)
         account = active_connection(tx, wish.connection, wish.methods, wish.currency)
-        for address in (wish.success_url, wish.failure_url):
-            allowed_address(tx, address, at)
+        allowed_address(tx, wish.success_url, at, place=Where.RETURN)
+        allowed_address(tx, wish.failure_url, at, place=Where.CANCEL)
         row = PaymentLink(
             id=new_id(at),
             organisation_id=tx.organisation,
@@ -91,21 +95,25 @@ def _amount(wish: LinkWish) -> Money | None:
 def _check(wish: LinkWish, amount: Money | None, at: datetime) -> None:
     """Refuse what contradicts itself."""
     wrong = {
-        "no_description": not wish.description.strip(),
+        "no_description": not one_line(wish.description),
         "amount_not_positive": amount is not None and not 0 < amount.minor <= LARGEST,
         "lines_senseless": any(
-            one.quantity < 1 or one.each.minor < 0 or not one.name.strip() for one in wish.lines
+            not 1 <= one.quantity <= MOST_PIECES or one.each.minor < 0 or not one_line(one.name)
+            for one in wish.lines
         )
         or len(wish.lines) > MOST_LINES,
         "minimum_senseless": wish.minimum is not None
-        and (wish.minimum.minor < 1 or (amount is not None and (not wish.partial or wish.minimum > amount))),
+        and (
+            not 1 <= wish.minimum.minor <= LARGEST
+            or (amount is not None and (not wish.partial or wish.minimum > amount))
+        ),
         "partial_senseless": wish.partial and (amount is None or wish.reusable),
-        "uses_senseless": wish.uses is not None and (not wish.reusable or wish.uses < 1),
+        "uses_senseless": wish.uses is not None and (not wish.reusable or not 1 <= wish.uses <= MOST_USES),
         "first_senseless": wish.first and (wish.reusable or wish.partial),
         "expires_senseless": wish.expires_at is not None and not at < wish.expires_at <= at + LATEST,
         "questions_senseless": len(wish.questions) > MOST_QUESTIONS
         or len({one.key for one in wish.questions}) < len(wish.questions)
-        or any(not one.label.strip() or not one.key for one in wish.questions),
+        or any(not one_line(one.label) or not one.key for one in wish.questions),
         "language_unknown": wish.language not in {"nl", "en"},
     }
     for name, holds in wrong.items():
@@ -122,24 +130,24 @@ def _reminders(tx: Transaction, wish: LinkWish) -> list[int]:
 
 def _words(wish: LinkWish) -> dict[str, object]:
     return {
-        "description": wish.description.strip()[:LONGEST_TEXT],
-        "reference": wish.reference.strip(),
+        "description": one_line(wish.description, LONGEST_TEXT),
+        "reference": one_line(wish.reference),
         "partial": wish.partial,
         "reusable": wish.reusable,
         "uses": wish.uses,
         "first": wish.first,
         "lines": [
-            {"name": one.name.strip(), "quantity": one.quantity, "minor": one.each.minor, "vat": one.vat}
+            {"name": one_line(one.name), "quantity": one.quantity, "minor": one.each.minor, "vat": one.vat}
             for one in wish.lines
         ],
         "fields": [
-            {"key": one.key, "label": one.label.strip(), "required": one.required} for one in wish.questions
+            {"key": one.key, "label": one_line(one.label), "required": one.required} for one in wish.questions
         ],
         "methods": list(wish.methods),
         "success_url": wish.success_url.strip(),
         "failure_url": wish.failure_url.strip(),
         "language": wish.language,
-        "payer_name": wish.payer_name.strip(),
-        "payer_email": wish.payer_email.strip(),
+        "payer_name": one_line(wish.payer_name),
+        "payer_email": payer_address(wish.payer_email, "payer_email"),
         "expires_at": wish.expires_at,
     }

@@ -3,12 +3,12 @@
 from datetime import datetime
 from uuid import UUID
 
+from schakel.services.payments.facts.statuses import PaymentStatus
 from schakel.services.payments.models import Attempt
 from schakel.services.payments.rules.polling import next_question
 from schakel.services.payments.usecases.ask_at_once import ask_at_once
 from schakel.shared.deadlines.interface import Dropped, Moved, Outcome
 from schakel.shared.jobs.interface import defer
-from schakel.shared.psp.interface import Status
 from schakel.shared.tenancy.interface import Transaction
 
 
@@ -17,7 +17,7 @@ def poll_psp(tx: Transaction, attempt: UUID, at: datetime) -> Outcome:
     row = tx.lock(Attempt, attempt)
     if row.psp_payment:
         defer(ask_at_once, tx.organisation, attempt=row.id)
-    following = next_question(Status(row.status), at - row.created_at).outcome
+    following = next_question(PaymentStatus(row.status), at - row.created_at).outcome
     if following is None:
         return Dropped("nothing is to be expected of it any more")
     return Moved(at + following, "asked; the next time is later")

@@ -11,6 +11,7 @@ from schakel.services.payments.facts.access import Restricted
 from schakel.services.payments.facts.links import Paid
 from schakel.services.payments.models import Attempt, AttemptRefund, PaymentLink
 from schakel.services.payments.queries.access import restriction_on
+from schakel.services.payments.queries.links import paid_on
 from schakel.services.payments.rules.refunds import refundable
 from schakel.services.payments.usecases.send_refund import send_refund
 from schakel.services.payments.usecases.settle_link import settle_link
@@ -24,9 +25,9 @@ from schakel.shared.tenancy.interface import Actor, require, transaction
 def refund_payment(payment: UUID, amount: Money, *, reason: str, by: Actor, at: datetime) -> UUID:
     """Reserve what goes back, and have the PSP asked to send it (linktopay:6.14).
 
-    Never above what was received and neither went back nor is on its way; also while the application is stopped, and
-    on a connection that was closed. Raises RefusedError: payment_unknown, refund_not_positive, other_currency,
-    refund_too_high (`left`), restricted.
+    Never above what was received and neither went back, by the PSP or by bank, nor is on its way; also while the
+    application is stopped, and on a connection that was closed. Raises RefusedError: payment_unknown,
+    refund_not_positive, other_currency, refund_too_high (`left`), restricted.
     """
     with transaction(by) as tx:
         require(by, "payments.refund")
@@ -38,7 +39,8 @@ def refund_payment(payment: UUID, amount: Money, *, reason: str, by: Actor, at: 
             raise RefusedError("other_currency")
         if amount.minor <= 0:
             raise RefusedError("refund_not_positive")
-        left = refundable(_paid(row))
+        link = tx.lock(PaymentLink, row.link_id)
+        left = refundable(_paid(row), paid_on(tx.organisation, [link.id]).get(link.id, []))
         if amount > left.outcome:
             raise RefusedError("refund_too_high", left, left=left.outcome)
         made = AttemptRefund.objects.of(tx.organisation).create(
@@ -60,7 +62,7 @@ def refund_payment(payment: UUID, amount: Money, *, reason: str, by: Actor, at: 
             tx,
         )  # fmt: skip
         audit(tx, "payment.refunded", "payment", row.id, amount=str(amount), refund=str(made.id))
-        settle_link(tx, tx.lock(PaymentLink, row.link_id), at)
+        settle_link(tx, link, at)
     return made.id
 
 

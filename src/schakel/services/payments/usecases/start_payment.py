@@ -1,11 +1,11 @@
 """A payer starts to pay."""
 
-import re
 from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
 from schakel.kernel.ids import new_id, secret_token
+from schakel.kernel.money import Money
 from schakel.kernel.refusals import RefusedError
 from schakel.services.payments.facts.access import Restricted
 from schakel.services.payments.facts.records import Started
@@ -15,11 +15,11 @@ from schakel.services.payments.queries.links import asks_of, paid_on
 from schakel.services.payments.rules.links import may_pay
 from schakel.services.payments.usecases.ask_later import ask_later
 from schakel.services.payments.usecases.open_to_payers import open_to_payers
+from schakel.services.payments.usecases.payer_address import payer_address
 from schakel.shared.psp.interface import Status
 from schakel.shared.tenancy.interface import Transaction, outside, transaction
 
 LONGEST_ANSWER = 300
-_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
 def start_payment(organisation: UUID, token: str, wish: PayWish, *, at: datetime) -> Started:
@@ -39,11 +39,10 @@ def start_payment(organisation: UUID, token: str, wish: PayWish, *, at: datetime
         if found.outcome.refusal is not None:
             raise RefusedError(f"pay_{found.outcome.refusal}", found)
         answers = _answers(row, wish.answers)
-        if (row.first and not wish.email.strip()) or (
-            wish.email and not _ADDRESS.fullmatch(wish.email.strip())
-        ):
-            raise RefusedError("bad_email")
-        going = None if row.reusable else _going(tx, row, wish)
+        email = payer_address(wish.email)
+        if row.first and not email:
+            raise RefusedError("bad_email", field="email")
+        going = None if row.reusable else _going(tx, row, wish.amount, answers, email)
         if going is not None:
             return Started(going.id, going.token)
         made = Attempt.objects.of(organisation).create(
@@ -55,18 +54,20 @@ def start_payment(organisation: UUID, token: str, wish: PayWish, *, at: datetime
             minor=wish.amount.minor,
             fields=answers,
             payer_name=wish.name.strip(),
-            payer_email=wish.email.strip(),
+            payer_email=email,
             created_at=at,
         )
         ask_later(tx, made, at)
     return Started(made.id, made.token)
 
 
-def _going(tx: Transaction, row: PaymentLink, wish: PayWish) -> Attempt | None:
+def _going(
+    tx: Transaction, row: PaymentLink, amount: Money, answers: Mapping[str, str], email: str
+) -> Attempt | None:
     """Return an attempt of this amount that is still open, with the same answers, so that nobody's are lost."""
     rows = Attempt.objects.of(tx.organisation).filter(
-        link_id=row.id, status=Status.OPEN, minor=wish.amount.minor, connection_id=row.connection_id,
-        fields=dict(wish.answers), payer_email=wish.email.strip(),
+        link_id=row.id, status=Status.OPEN, minor=amount.minor, connection_id=row.connection_id,
+        fields=dict(answers), payer_email=email,
     )  # fmt: skip
     return rows.order_by("-created_at", "-id").first()
 

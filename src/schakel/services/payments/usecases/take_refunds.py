@@ -1,17 +1,21 @@
 """Take over what the PSP says went back of a payment."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from schakel.kernel.money import Money
 from schakel.services.payments.events import RefundChanged
 from schakel.services.payments.facts.books import BOOK, REFUNDED, at_psp
 from schakel.services.payments.models import Attempt, AttemptRefund
+from schakel.services.payments.usecases.going_back import going_back
 from schakel.services.payments.usecases.tell_of_money import tell_of_money
 from schakel.shared.events.interface import record
 from schakel.shared.ledger.interface import Entry, moved, post
 from schakel.shared.psp.interface import Refund, RefundStatus
 from schakel.shared.tenancy.interface import Transaction
+
+ANSWERED_WITHIN = timedelta(hours=3)
+"""For so long the queue asks again under the same key, and gets the PSP's own name of the refund."""
 
 
 def take_refunds(tx: Transaction, row: Attempt, told: Sequence[Refund], at: datetime) -> None:
@@ -19,25 +23,25 @@ def take_refunds(tx: Transaction, row: Attempt, told: Sequence[Refund], at: date
 
     `row` is locked. A refund that was asked here counts from that moment on, so that no more goes back than came.
     """
-    known = {each.psp_refund: each for each in _refunds(tx, row) if each.psp_refund}
+    rows = AttemptRefund.objects.of(tx.organisation).filter(attempt_id=row.id).exclude(psp_refund="")
+    known = {each.psp_refund: each for each in rows}
     for one in told:
-        kept = known.get(one.id) or _adopted(tx, row, one)
+        kept = known.get(one.id) or _adopted(tx, row, one, at)
+        if kept is None:
+            continue
         if kept.status != one.status:
             _change(tx, row, kept, one.status)
         _book(tx, row, kept, at)
-    going = sum(each.minor for each in _refunds(tx, row) if each.status != RefundStatus.FAILED)
-    row.refunded_minor = min(
-        going, row.received_minor
-    )  # one that waits here may be more than the PSP still has
+    row.refunded_minor = going_back(tx, row)
     row.save(update_fields=["refunded_minor"])
 
 
-def _refunds(tx: Transaction, row: Attempt) -> list[AttemptRefund]:
-    return list(AttemptRefund.objects.of(tx.organisation).filter(attempt_id=row.id).order_by("at", "id"))
+def _adopted(tx: Transaction, row: Attempt, told: Refund, at: datetime) -> AttemptRefund | None:
+    """Return the refund that was asked here and whose answer got lost, or a new one that was made at the PSP.
 
-
-def _adopted(tx: Transaction, row: Attempt, told: Refund) -> AttemptRefund:
-    """Return the refund that was asked here and whose answer got lost, or a new one that was made at the PSP."""
+    None while the answer to one of this amount may still come: only that says which of several it is, and all of them
+    are counted already.
+    """
     waiting = AttemptRefund.objects.of(tx.organisation).filter(
         attempt_id=row.id,
         psp_refund="",
@@ -46,6 +50,8 @@ def _adopted(tx: Transaction, row: Attempt, told: Refund) -> AttemptRefund:
         status=RefundStatus.PENDING,
     )
     found = waiting.order_by("at", "id").first()
+    if found is not None and found.sent_at is not None and at - found.sent_at < ANSWERED_WITHIN:
+        return None
     if found is None:
         found = AttemptRefund(
             organisation_id=tx.organisation,

@@ -25,35 +25,40 @@ KEPT = timedelta(days=30)
 """How long the body of a report is kept: what it led to is in the book."""
 
 
-@job("payments.take_reports")
+@job("payments.take_reports", retry=None)
 def take_reports(organisation: UUID | None) -> None:
     """Take up every report of an organisation that waits, each payment once however many reports name it.
 
-    When a PSP is away its reports keep waiting, and the job fails so that the queue comes back to it.
+    When a PSP is away its reports keep waiting, and those of others do not: `look_for_reports` comes back to them every
+    minute. So does it after a failure; a job that the queue tried again by itself would keep the place of the next one.
     """
     if organisation is None:
         raise ValueError("reports belong to an organisation")
-    at, away = now(), False
+    at, away = now(), set[UUID]()
     waiting = _waiting(organisation)
-    for connection, payment in dict.fromkeys(waiting):
+    for (connection, payment), reports in waiting.items():
+        if connection in away:
+            continue
         try:
             outcome = _take(organisation, connection, payment, at)
         except PspUnreachableError as unreachable:
             log.warning("psp away", connection=str(connection), reason=str(unreachable))
-            away = True
+            away.add(connection)
             continue
-        _done(organisation, connection, payment, outcome, at)
+        _done(organisation, reports, outcome, at)
     _forget(organisation, at)
-    if len(waiting) == AT_ONCE:
+    if sum(map(len, waiting.values())) == AT_ONCE:
         defer(take_reports, organisation, once=f"payments.take_reports {organisation}")
-    if away:
-        raise PspUnreachableError("reports wait until the PSP answers")
 
 
-def _waiting(organisation: UUID) -> list[tuple[UUID, str]]:
+def _waiting(organisation: UUID) -> dict[tuple[UUID, str], list[UUID]]:
+    """Return the reports by what they are about: the connection, and the payment by the PSP's name."""
+    found: dict[tuple[UUID, str], list[UUID]] = {}
     with transaction(system("payments", organisation)):
         rows = Report.objects.of(organisation).filter(handled_at=None).order_by("received_at", "id")
-        return list(rows.values_list("connection_id", "payment")[:AT_ONCE])
+        for report, connection, payment in rows.values_list("id", "connection_id", "payment")[:AT_ONCE]:
+            found.setdefault((connection, payment), []).append(report)
+    return found
 
 
 def _take(organisation: UUID, connection: UUID, payment: str, at: datetime) -> str:
@@ -99,12 +104,10 @@ def _attempt(
         return rows.values_list("pk", flat=True).first()
 
 
-def _done(organisation: UUID, connection: UUID, payment: str, outcome: str, at: datetime) -> None:
-    """Close the reports that came before the PSP was asked; one that comes now asks again."""
+def _done(organisation: UUID, reports: Iterable[UUID], outcome: str, at: datetime) -> None:
+    """Close the reports that were there before the PSP was asked; one that came meanwhile asks again."""
     with transaction(system("payments", organisation)):
-        rows = Report.objects.of(organisation).filter(
-            connection_id=connection, payment=payment, handled_at=None, received_at__lte=at
-        )
+        rows = Report.objects.of(organisation).filter(pk__in=list(reports), handled_at=None)
         rows.update(handled_at=at, outcome=outcome)
 
 

@@ -35,7 +35,7 @@ def take_word(tx: Transaction, row: Attempt, told: Payment, ticket: int, at: dat
     if told.status is Status.PAID and not row.received_minor:
         _receive(tx, row, told, at)
     row.save()
-    if told.status is Status.PAID:
+    if told.status is Status.PAID and row.received_minor:
         take_refunds(tx, row, told.refunds, at)
         take_chargebacks(tx, row, told.chargebacks)
     if told.mandate and told.status in {Status.PAID, Status.PENDING}:

@@ -2,7 +2,7 @@
 
 from django.db import connections
 
-from schakel.services.payments.edge import CONNECTIONS_CHANNEL
+from schakel.services.payments.edge.connections import CONNECTIONS_CHANNEL
 from schakel.services.payments.models import Connection
 from schakel.shared.tenancy.interface import Transaction
 

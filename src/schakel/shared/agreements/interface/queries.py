@@ -186,8 +186,8 @@ from schakel.shared.agreements.queries.trials import (
 
 __all__ = [
     "OfficeLine", "acceptances_of", "access_after_end", "amendments", "archive_of", "arrangements", "article_of",
-    "articles", "came", "came_to", "charged_from", "clients_about", "concerned", "concerned_by", "consults", "contract", "contracts",
-    "contracts_of_all", "deliveries_of", "described", "details_history", "details_on", "difference", "dissolution",
+    "articles", "came", "came_to", "charged_from", "clients_about", "concerned", "concerned_by", "consults",
+    "contract", "contracts", "contracts_of_all", "deliveries_of", "described", "details_history", "details_on", "difference", "dissolution",
     "dissolving", "documents_held", "documents_published", "draft_of", "due_after_hindrance", "figures_entered",
     "file_with_content", "filed_copy",
     "grounds_of", "has_seat", "has_seats", "hindrances_of", "holding", "in_force", "indexations",

@@ -5,11 +5,11 @@ from uuid import UUID
 
 import msgspec
 import pytest
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.test import RequestFactory
 from django.utils import translation
 
-from schakel.shared.http.interface import Kind, ProblemError, endpoint, read_json
+from schakel.shared.http.interface import Kind, ProblemError, endpoint, read_json, read_query
 from schakel.shared.tenancy.interface import NotAllowedError
 
 
@@ -48,7 +48,13 @@ def test_a_good_body_is_read_with_its_types() -> None:
     assert post(body, "application/json; charset=utf-8") == (200, "Zoë")
 
 
-@pytest.mark.parametrize("body", [b"{", b'{"name": NaN}', b'{"name": "\xff"}'])
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"{", b'{"name": NaN}', b'{"name": "\xff"}', b'{"name": "\\ud800"}',
+        b'{"name": 1, oops', b'{"name": 1} and more', b"[" * 100_000, b'{"a": ' + b"[" * 100_000,
+    ],
+)  # fmt: skip
 def test_what_is_not_json_is_told_apart_from_wrong_fields(body: bytes) -> None:
     status, problem = post(body)
 
@@ -82,6 +88,7 @@ def test_every_wrong_field_is_told_at_once_with_its_place() -> None:
         (b'{"name": "a", "items": [{"count": 1, "z": 1}]}', "/items/0/z", "unknown"),
         (b'{"name": "a", "items": 7}', "/items", "type"),
         (b"[]", "", "type"),
+        (b'{"name": "a", "items": [{"count": ' + b"9" * 5000 + b"}]}", "/items/0/count", "invalid"),
     ],
 )
 def test_a_wrong_field_is_named_however_deep_it_stands(body: bytes, pointer: str, code: str) -> None:
@@ -97,6 +104,46 @@ def test_a_problem_speaks_the_language_of_the_request_and_its_code_does_not_chan
     assert dutch["errors"][0]["detail"] == "Dit veld is nodig."
     assert english["title"] == "Some fields cannot be used as they are."
     assert dutch["code"] == english["code"] == "invalid-fields"
+
+
+class Filter(msgspec.Struct, forbid_unknown_fields=True):
+    state: Annotated[str, msgspec.Meta(max_length=4)] = ""
+    limit: Annotated[int, msgspec.Meta(ge=1, le=200)] = 50
+    archived: bool = False
+    of: UUID | None = None
+
+
+def test_an_address_is_read_with_its_types_and_the_last_of_a_name_counts() -> None:
+    asked = read_query(QueryDict("state=open&limit=5&limit=7&archived=true"), Filter)
+
+    assert asked == Filter("open", 7, archived=True)
+    assert read_query(QueryDict(""), Filter) == Filter()
+
+
+def test_a_filter_that_nobody_knows_is_told_and_not_passed_over() -> None:
+    with pytest.raises(ProblemError) as refused:
+        read_query(QueryDict("state=opened&limit=0&of=x&stat=open"), Filter)
+
+    assert refused.value.kind.code == "invalid-fields"
+    assert {(each.pointer, each.code) for each in refused.value.errors} == {
+        ("/state", "invalid"),
+        ("/limit", "invalid"),
+        ("/of", "invalid"),
+        ("/stat", "unknown"),
+    }
+
+
+def test_a_problem_can_say_more_than_all_problems_do_and_not_otherwise() -> None:
+    @endpoint
+    def fail(request: HttpRequest) -> HttpResponse:
+        raise ProblemError(Kind("no-stock", 409, "None left."), more={"left": 3, "status": 200})
+
+    told = fail(RequestFactory().get("/"))
+
+    assert isinstance(told, HttpResponse)
+    assert json.loads(told.content) == {
+        "type": "urn:schakel:problem:no-stock", "title": "None left.", "status": 409, "code": "no-stock", "left": 3,
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(

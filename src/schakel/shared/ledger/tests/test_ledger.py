@@ -17,7 +17,7 @@ from schakel.kernel.ids import new_id
 from schakel.kernel.money import Money
 from schakel.shared.ledger.interface import Entry, Leg, balances, balances_about, moved, post, statement
 from schakel.shared.ledger.models import LedgerEntry, LedgerLeg
-from schakel.shared.tenancy.interface import system, transaction
+from schakel.shared.tenancy.interface import Actor, outside, system, transaction
 
 pytestmark = [pytest.mark.usefixtures("committed")]
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
@@ -95,6 +95,54 @@ def test_the_database_refuses_an_entry_out_of_balance(minors: tuple[int, ...], o
     with pytest.raises(IntegrityError, match="add up to nothing"):
         past_the_use_case(client, minors)
     assert standing(client) == {}
+
+
+def of_nobody(_client: UUID) -> Actor:
+    return outside("visitor")
+
+
+def of_another(_client: UUID) -> Actor:
+    return system("test", new_organisation("Bakkerij De Wit", "de-wit").pk)
+
+
+elsewhere = pytest.mark.parametrize("around", [of_nobody, of_another])
+"""A transaction that ends inside nobody's or another organisation's rows."""
+
+
+@elsewhere
+def test_an_entry_is_accepted_at_the_end_of_a_transaction_of_somebody_else(
+    around: Callable[[UUID], Actor], organisation: UUID
+) -> None:
+    client = organisation
+
+    with transaction(around(client)):
+        assert posted(client, paid("paid/1", Money(2500)), paid("paid/2", Money(100))) == [True, True]
+
+    assert standing(client) == {("expected", "EUR"): Money(-2600), ("received", "EUR"): Money(2600)}
+
+
+@elsewhere
+@pytest.mark.parametrize("minors", [(), (5,), (5, -4)])
+def test_an_entry_out_of_balance_is_refused_at_the_end_of_a_transaction_of_somebody_else(
+    minors: tuple[int, ...], around: Callable[[UUID], Actor], organisation: UUID
+) -> None:
+    client = organisation
+
+    with pytest.raises(IntegrityError, match="add up to nothing"), transaction(around(client)):
+        past_the_use_case(client, minors)
+
+    assert standing(client) == {}
+
+
+def test_checking_an_entry_leaves_the_transaction_in_the_organisation_it_was_in(organisation: UUID) -> None:
+    other = new_organisation("Bakkerij De Wit", "de-wit")
+
+    with transaction(system("test", other.pk)):
+        posted(organisation, paid("paid/1", Money(2500)))
+        with connections["default"].cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            cursor.execute("SELECT current_setting('app.organisation')")
+            assert cursor.fetchone() == (str(other.pk),)
 
 
 @pytest.mark.parametrize("change", [lambda rows: rows.update(minor=1), lambda rows: rows.delete()])

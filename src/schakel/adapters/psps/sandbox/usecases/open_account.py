@@ -10,12 +10,13 @@ from schakel.kernel.ids import new_id, secret_token
 from schakel.shared.psp.interface import Credentials
 
 
-def open_account(name: str, *, at: datetime, key: str = "") -> Opened:
+def open_account(name: str, *, at: datetime, key: str = "", desk: str = "") -> Opened:
     """Open an account that payers know as `name`; returns what opens it, for the one time that it is told.
 
-    `key` is drawn by lot; only a demo names its own.
+    `key` and `desk` are drawn by lot; only a demo names its own.
     """
-    key, desk, account = key or PREFIX + secret_token(), secret_token(), new_id(at)
+    key, desk = key or PREFIX + secret_token(), desk or secret_token()
+    account = new_id(at)
     with inside():
         SandboxAccount.objects.create(id=account, name=name, key_hash=hash_of(key), desk=desk, created_at=at)
     return Opened(Credentials(key, webhook_secret_of(account)), desk)

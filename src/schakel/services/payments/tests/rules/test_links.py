@@ -23,6 +23,11 @@ def paid(minor: int, *, refunded: int = 0, taken: int = 0, at: datetime = NOON) 
     return Paid(received=Money(minor), refunded=Money(refunded), charged_back=Money(taken), at=at)
 
 
+def sent_back(minor: int, *, taken: int = 0) -> Paid:
+    """Money that went back by bank, of what came in another way."""
+    return Paid(received=Money(0), refunded=Money(minor), charged_back=Money(taken))
+
+
 PENDING = Paid(received=Money(0), refunded=Money(0), charged_back=Money(0), pending=True)
 FAILED = Paid(received=Money(0), refunded=Money(0), charged_back=Money(0))
 
@@ -43,6 +48,11 @@ FAILED = Paid(received=Money(0), refunded=Money(0), charged_back=Money(0))
         (OFTEN, [paid(2500, refunded=2500)], LinkState.OPEN, None, 0),
         (ONCE, [paid(2500, taken=2500)], LinkState.CHARGED_BACK, 2500, 0),
         (ONCE, [paid(2500, refunded=2500, taken=2500)], LinkState.CHARGED_BACK, 2500, 0),
+        (ONCE, [paid(2500), sent_back(2500)], LinkState.REFUNDED, 0, 0),
+        (ONCE, [paid(2500), sent_back(1000)], LinkState.PAID, 0, 0),
+        (ONCE, [paid(2500), sent_back(0, taken=1000)], LinkState.PARTLY_PAID, 1000, 0),
+        (ONCE, [paid(2500), sent_back(0, taken=2500)], LinkState.CHARGED_BACK, 2500, 0),
+        (ONCE, [paid(2500), paid(1000), sent_back(1000)], LinkState.PAID, 0, 0),
         (PARTS, [paid(1000)], LinkState.PARTLY_PAID, 1500, 0),
         (PARTS, [paid(1000), paid(1500)], LinkState.PAID, 0, 0),
         (OFTEN, [paid(2500)], LinkState.OPEN, None, 0),
