@@ -11,6 +11,7 @@ from schakel.kernel.refusals import RefusedError
 from schakel.services.payments import interface as payments
 from schakel.services.payments.facts.links import LinkState
 from schakel.services.payments.facts.records import ConnectionFact
+from schakel.services.payments.facts.statuses import PaymentStatus
 from schakel.services.payments.facts.wishes import ConnectionWish, Secrets
 from schakel.services.payments.models import Connection
 from schakel.services.payments.sealing import credentials_of
@@ -78,7 +79,7 @@ def test_a_closed_connection_starts_nothing_and_records_what_was_started(world: 
         world.start(other)
     world.pays(going)
     world.reported(going)
-    assert world.payment(going).status is Status.PAID
+    assert world.payment(going).status is PaymentStatus.PAID
     payments.refund_payment(going, EUR25, reason="", by=world.admin, at=now())
 
 

@@ -9,6 +9,7 @@ from schakel.kernel.ids import new_id
 from schakel.kernel.refusals import RefusedError
 from schakel.services.payments import interface as payments
 from schakel.services.payments.facts.access import Reach
+from schakel.services.payments.facts.statuses import PaymentStatus
 from schakel.services.payments.facts.websites import Where
 from schakel.services.payments.facts.wishes import LinkWish
 from schakel.shared.agreements import interface as agreements
@@ -17,7 +18,6 @@ from schakel.shared.agreements.facts.scope import Specified
 from schakel.shared.agreements.facts.stopping import SuspensionWish
 from schakel.shared.agreements.tests.world import concluded, member, noon, staff
 from schakel.shared.clock import SimulatedClock, now
-from schakel.shared.psp.interface import Status
 from tests.payments.furnished import Furnished, used_elsewhere
 from tests.payments.world import (
     DECLARATION,
@@ -162,7 +162,7 @@ def test_a_stop_takes_no_new_links_and_no_payers_and_records_what_was_started(wo
         world.start(other)
     world.pays(going)
     world.reported(going)
-    assert world.payment(going).status is Status.PAID
+    assert world.payment(going).status is PaymentStatus.PAID
     payments.refund_payment(going, EUR25, reason="", by=world.admin, at=now())
     payments.lift_stop(world.organisation, stop, by=world.staff, at=now())
     assert world.start(other)
