@@ -23,6 +23,11 @@ def connection(organisation: UUID, which: UUID) -> ConnectionFact | None:
     return None if row is None else _fact(row)
 
 
+def connection_names(organisation: UUID) -> dict[UUID, str]:
+    """Return the names of all connections, also of those that were closed; support access may read these too."""
+    return dict(Connection.objects.of(organisation).values_list("id", "name"))
+
+
 def reports_to(path_token: str) -> str:
     """Return the address to which a PSP reports."""
     return f"{settings.PUBLIC_URL}/hooks/psp/{path_token}"
