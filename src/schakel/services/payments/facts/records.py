@@ -127,6 +127,7 @@ class PaymentFact:
     refunded: Money
     charged_back: Money
     method: str
+    method_name: str
     payer_name: str
     payer_email: str
     answers: Mapping[str, str]

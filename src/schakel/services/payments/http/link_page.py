@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from schakel.kernel.creditor_reference import creditor_reference
 from schakel.services.payments import interface as payments
 from schakel.services.payments.facts.filters import PaymentFilter
+from schakel.services.payments.facts.lines import VatShare
 from schakel.services.payments.facts.records import LinkFact
 from schakel.services.payments.http.door import payments_page
 from schakel.services.payments.http.why import why
@@ -36,7 +37,6 @@ def link(request: PlaceRequest, link: UUID) -> HttpResponse:
     organisation = request.organisation.id
     rows = payments.every_payment(organisation, PaymentFilter(link=found.id), most=MOST_SHOWN)
     kind, label = LINK_STATES[found.state]
-    amount = found.asks.amount
     return render(
         request,
         "payments/link.html",
@@ -52,8 +52,7 @@ def link(request: PlaceRequest, link: UUID) -> HttpResponse:
             "payments": [(one, *PAYMENT_STATES[one.status]) for one in rows],
             "transfers": payments.transfers(organisation, found.id),
             "lines": [(one, RATES[one.vat]) for one in found.lines],
-            "shares": vat_in(found.lines, amount).outcome if found.lines and amount is not None else (),
-            "rates": RATES,
+            "shares": _shares(found),
             "coming": _coming(organisation, found),
             "stream": stream_url(organisation),
         },
@@ -76,6 +75,14 @@ def found_link(request: PlaceRequest, link: UUID) -> LinkFact:
     if found is None:
         raise Http404
     return found
+
+
+def _shares(found: LinkFact) -> list[tuple[VatShare, Any]]:
+    """What of the amount falls under which rate, with the words of the rate."""
+    amount = found.asks.amount
+    if amount is None or not found.lines:
+        return []
+    return [(share, RATES[share.vat]) for share in vat_in(found.lines, amount).outcome]
 
 
 def _facts(found: LinkFact) -> list[tuple[Any, Any]]:

@@ -58,7 +58,7 @@ def add(request: PlaceRequest) -> HttpResponse:
     return act(
         request, form, lambda _told: payments.restrict(form.wish(), by=request.actor, at=now()),
         done=_("It is on file. It starts and ends by itself, and clients read it on every page from a week before."),
-        page=OFFICE_FORM, title=_("Add maintenance or a restriction"), button=_("Put it on file"), back=back,
+        page=OFFICE_FORM, title=_("Add maintenance or a restriction"), button=_("Record it"), back=back,
         above=[(back, _("Maintenance of payment links"))],
         text=_("Maintenance ahead, a function that does not work for a while, or an interruption that was."),
         whys=[(_("Maintenance and restrictions"), why("linktopay:6.9"))],

@@ -49,7 +49,8 @@ def page_facts(found: Seen, **more: Any) -> dict[str, Any]:
             "code": transfer_code(chosen.account_name, chosen.iban, amount, reference),
         }  # fmt: skip
     return {
-        "link": link, "payee": chosen.payee, "settings": chosen, "psp": found.psp, "supplier": found.supplier,
+        "link": link, "payee": chosen.payee, "settings": chosen, "psp": found.psp, "methods": found.methods,
+        "supplier": found.supplier,
         "amount": amount, "partly": link.payments > 0 and link.asks.amount is not None, "shares": shares,
         "transfer": transfer, "logo": data_address(chosen.logo, chosen.logo_type), **more,
     }  # fmt: skip

@@ -77,7 +77,7 @@ def payment(request: PlaceRequest, payment: UUID) -> HttpResponse:
         request,
         "payments/payment.html",
         {
-            "title": _("Payment"),
+            "title": _("The payment"),
             "payment": found,
             "link": link,
             "kind": kind,
@@ -162,7 +162,7 @@ def _rows(request: PlaceRequest) -> list[list[Any]]:
 def _cells(one: PaymentFact) -> list[Any]:
     return [
         one.created_at, one.description, one.reference, one.host,
-        str(PAYMENT_STATES[one.status][1]), one.method, one.amount.currency, one.amount,
+        str(PAYMENT_STATES[one.status][1]), one.method_name, one.amount.currency, one.amount,
         one.received, one.refunded, one.charged_back,
         one.paid_at, one.payer_name,
         one.psp_payment,

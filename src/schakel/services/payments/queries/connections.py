@@ -63,6 +63,11 @@ def _with_secret(organisation: UUID) -> frozenset[UUID] | None:
     return frozenset(rows.values_list("id", flat=True))
 
 
+def method_name(row: Connection, code: str) -> str:
+    """Return what the PSP calls a way of paying; its code when the account does not offer it (any more)."""
+    return next((str(one["name"]) for one in row.methods if one["code"] == code), code)
+
+
 def _fact(row: Connection, has_secret: bool | None) -> ConnectionFact:
     return ConnectionFact(
         id=row.id, connector=row.connector, label=label_of(row.connector), name=row.name,

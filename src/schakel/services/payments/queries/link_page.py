@@ -10,7 +10,7 @@ from schakel.services.payments.facts.records import LinkFact, SettingsFact
 from schakel.services.payments.facts.websites import SiteState
 from schakel.services.payments.models import PaymentLink
 from schakel.services.payments.queries.access import access_of, restriction_on
-from schakel.services.payments.queries.connections import label_of
+from schakel.services.payments.queries.connections import label_of, method_name
 from schakel.services.payments.queries.links import facts, paid_on
 from schakel.services.payments.queries.settings import settings_of
 from schakel.services.payments.queries.sites import active_sites
@@ -21,7 +21,7 @@ from schakel.shared.tenancy.interface import system, transaction
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkPage:
-    """A link as a payer meets it. `psp` handles the payment, `supplier` (the provider) is no party to it.
+    """A link as a payer meets it. `psp` handles the payment in one of the `methods`; the provider is no party to it.
 
     `closed` is why nothing can be paid on it; `available` whether the client may use the application for its website
     now; `restricted` whether paying is switched off for a while; `hosts` are the websites that may show the page.
@@ -31,6 +31,7 @@ class LinkPage:
     link: LinkFact
     settings: SettingsFact
     psp: str
+    methods: tuple[str, ...]
     supplier: str
     closed: PayRefusal | None
     available: bool
@@ -53,6 +54,7 @@ def page_of_link(organisation: UUID, token: str, at: datetime) -> LinkPage | Non
         link=link,
         settings=settings_of(organisation),
         psp=label_of(row.connection.connector),
+        methods=tuple(method_name(row.connection, code) for code in link.methods),
         supplier=_supplier(),
         closed=closed,
         available=open_to_all and link.host in active and row.connection.closed_at is None,

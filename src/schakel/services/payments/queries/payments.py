@@ -18,6 +18,7 @@ from schakel.services.payments.facts.records import (
 )
 from schakel.services.payments.facts.statuses import PaymentStatus, RefundState
 from schakel.services.payments.models import Attempt, AttemptChargeback, AttemptRefund, Mandate, Transfer
+from schakel.services.payments.queries.connections import method_name
 from schakel.shared.http.interface import Page, page
 
 
@@ -39,13 +40,13 @@ def every_payment(organisation: UUID, wanted: PaymentFilter, *, most: int) -> li
 
 def payment(organisation: UUID, which: UUID) -> PaymentFact | None:
     """Return one payment."""
-    rows = Attempt.objects.of(organisation).filter(pk=which).select_related("link__website")
+    rows = Attempt.objects.of(organisation).filter(pk=which).select_related("link__website", "connection")
     return next(iter(_facts(organisation, list(rows))), None)
 
 
 def payment_with(organisation: UUID, token: str) -> PaymentFact | None:
     """Return the payment with which a payer comes back."""
-    rows = Attempt.objects.of(organisation).filter(token=token).select_related("link__website")
+    rows = Attempt.objects.of(organisation).filter(token=token).select_related("link__website", "connection")
     return next(iter(_facts(organisation, list(rows))), None)
 
 
@@ -103,7 +104,7 @@ def _wanted(organisation: UUID, wanted: PaymentFilter) -> QuerySet[Attempt]:
             Q(link__description__icontains=word) | Q(link__reference__icontains=word)
             | Q(payer_name__icontains=word) | Q(payer_email__icontains=word) | Q(psp_payment=word)
         )  # fmt: skip
-    return rows.select_related("link__website")
+    return rows.select_related("link__website", "connection")
 
 
 def _facts(organisation: UUID, rows: Sequence[Attempt]) -> list[PaymentFact]:
@@ -141,7 +142,8 @@ def _fact(row: Attempt, refunds: Sequence[RefundFact], taken: Sequence[Chargebac
         host=row.link.website.host, connection=row.connection_id, status=PaymentStatus(row.status), trouble=row.trouble,
         amount=Money(row.minor, row.currency), received=Money(row.received_minor, row.currency),
         refunded=Money(row.refunded_minor, row.currency),
-        charged_back=Money(row.charged_back_minor, row.currency), method=row.method, payer_name=row.payer_name,
+        charged_back=Money(row.charged_back_minor, row.currency), method=row.method,
+        method_name=method_name(row.connection, row.method), payer_name=row.payer_name,
         payer_email=row.payer_email, answers=dict(row.fields), psp_payment=row.psp_payment,
         created_at=row.created_at, paid_at=row.paid_at, refunds=refunds, chargebacks=taken,
     )  # fmt: skip

@@ -32,7 +32,7 @@ SOURCES: dict[Source, Any] = {
 }
 STANDINGS: dict[DeliveryStanding, tuple[Any, str]] = {
     DeliveryStanding.PLANNED: (_("Planned"), ""),
-    DeliveryStanding.DELIVERED: (_("Delivered"), "success"),
+    DeliveryStanding.DELIVERED: (_("Has been delivered"), "success"),
     DeliveryStanding.LATER_THAN_PLANNED: (_("Later than planned"), "warning"),
     DeliveryStanding.FURTHER_TERM: (_("A further term runs"), "warning"),
     DeliveryStanding.IN_DEFAULT: (_("In default"), "danger"),

@@ -168,7 +168,7 @@ def test_a_delivery_is_late_and_the_client_gives_notice_of_default(
     standing_clock.stand_still(at(date(2026, 5, 19)))
     assert "In default" in text(admin.get(f"{portal}/requests"))
     text(office.post(f"{place(made)}/deliveries/{row.id}", {"on": "2026-05-19"}), 302)
-    assert "Delivered" in text(admin.get(f"{portal}/requests"))
+    assert "Has been delivered" in text(admin.get(f"{portal}/requests"))
 
 
 def test_new_details_are_reported_in_the_portal_and_by_letter(
