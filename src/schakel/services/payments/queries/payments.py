@@ -40,13 +40,13 @@ def every_payment(organisation: UUID, wanted: PaymentFilter, *, most: int) -> li
 
 def payment(organisation: UUID, which: UUID) -> PaymentFact | None:
     """Return one payment."""
-    rows = Attempt.objects.of(organisation).filter(pk=which).select_related("link__website", "connection")
+    rows = _whole(Attempt.objects.of(organisation).filter(pk=which))
     return next(iter(_facts(organisation, list(rows))), None)
 
 
 def payment_with(organisation: UUID, token: str) -> PaymentFact | None:
     """Return the payment with which a payer comes back."""
-    rows = Attempt.objects.of(organisation).filter(token=token).select_related("link__website", "connection")
+    rows = _whole(Attempt.objects.of(organisation).filter(token=token))
     return next(iter(_facts(organisation, list(rows))), None)
 
 
@@ -104,7 +104,13 @@ def _wanted(organisation: UUID, wanted: PaymentFilter) -> QuerySet[Attempt]:
             Q(link__description__icontains=word) | Q(link__reference__icontains=word)
             | Q(payer_name__icontains=word) | Q(payer_email__icontains=word) | Q(psp_payment=word)
         )  # fmt: skip
-    return rows.select_related("link__website", "connection")
+    return _whole(rows)
+
+
+def _whole(rows: QuerySet[Attempt]) -> QuerySet[Attempt]:
+    """Read them with their link, and with their connection without what opens it."""
+    whole = rows.select_related("link__website", "connection")
+    return whole.defer("connection__key", "connection__webhook_secret")
 
 
 def _facts(organisation: UUID, rows: Sequence[Attempt]) -> list[PaymentFact]:
