@@ -48,6 +48,7 @@ FACTORIES: dict[str, Factory] = {
     "str:desk": fixed("x" * 22),
     "str:key": fixed("1-abcdef"),
     "str:token": fixed("x" * 22),
+    "str:attempt": fixed("x" * 22),
     "slug:deed": fixed("confirm"),
     "slug:filed_as": fixed("statement"),
     "uuid:third": fixed(NEVER_MADE),
