@@ -39,6 +39,7 @@ UNIQUE_ACROSS_CLIENTS = {
     "sandbox_sandboxpayment_token_key": "128 random bits; the address where it is paid names the payment by itself",
     "sandbox_webhook_once": "the sandbox stands for a company outside: its rows are no organisation's",
     "calls_website_key": "the public key in the script's tag names the website by itself; 128 random bits",
+    "payments_connection_path_token_key": "the address a PSP reports to names its connection; 128 random bits",
     "twiml_carrieraccount_path_token_key": "the address a carrier calls names the account by itself; 128 random bits",
 }
 """Unique keys of our tables without the organisation, each with the reason why it tells nothing."""

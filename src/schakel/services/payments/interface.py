@@ -5,7 +5,7 @@ from schakel.services.payments.queries.access import access_of, restriction_on
 from schakel.services.payments.queries.book import book, every_posting, postings
 from schakel.services.payments.queries.claims import open_claims, transfers_proposed
 from schakel.services.payments.queries.confirmed import declaration_of, terms_confirmed
-from schakel.services.payments.queries.connections import connection, connections, label_of
+from schakel.services.payments.queries.connections import connection, connection_names, connections, label_of
 from schakel.services.payments.queries.figures import currencies, daily, per_site, totals
 from schakel.services.payments.queries.foreign import foreign_uses, stops, uses_everywhere, uses_of
 from schakel.services.payments.queries.link_page import LinkPage, page_of_link
@@ -31,6 +31,15 @@ from schakel.services.payments.queries.restrictions import (
 )
 from schakel.services.payments.queries.settings import settings_of
 from schakel.services.payments.queries.sites import active_sites, allowed, reported_everywhere, site, sites
+from schakel.services.payments.queries.transfers import (
+    Matchable,
+    Proposed,
+    ProposedTransfer,
+    certain_shown,
+    matchable,
+    matchable_link,
+    proposed,
+)
 from schakel.services.payments.usecases.add_connection import add_connection
 from schakel.services.payments.usecases.archive_link import archive_link
 from schakel.services.payments.usecases.ask_psp import ask_psp
@@ -56,6 +65,7 @@ from schakel.services.payments.usecases.make_link import (
     MOST_USES,
     make_link,
 )
+from schakel.services.payments.usecases.match_certain import match_certain
 from schakel.services.payments.usecases.match_transfer import match_transfer
 from schakel.services.payments.usecases.name_website import name_website
 from schakel.services.payments.usecases.note_foreign_use import note_foreign_use
@@ -69,17 +79,19 @@ from schakel.services.payments.usecases.stop_application import stop_application
 from schakel.services.payments.usecases.undo_transfer import undo_transfer
 
 __all__ = [
-    "LARGEST", "LARGEST_LOGO", "LONGEST_TEXT", "MOST_LINES", "MOST_PIECES", "MOST_QUESTIONS", "MOST_USES", "LinkPage",
-    "RefusedError", "RestrictionFact", "RestrictionKind", "RestrictionWish", "access_of", "active_sites",
-    "add_connection", "address_of", "allowed", "archive_link", "ask_psp", "book", "change_connection",
-    "change_settings", "charge_mandate", "clients_with_payments", "close_connection", "come_back", "connection",
-    "connections", "currencies", "daily", "deactivate_link", "decide_website", "declaration_of", "declare_website",
-    "end_mandate", "end_restriction", "every_link", "every_payment", "every_posting", "foreign_uses", "go_to_psp",
-    "import_bank_file", "label_of", "lift_stop", "link", "link_with", "links", "make_link", "mandate", "mandate_page",
-    "mandates", "match_transfer", "minutes_per_month", "name_website", "note_foreign_use", "open_claims",
-    "page_of_link", "payment", "payment_with", "payments", "per_site", "postings", "refund_payment", "remove_website",
-    "report_website", "reported_everywhere", "restrict", "restriction", "restriction_on", "restrictions",
-    "restrictions_listed", "restrictions_now", "send_link", "settings_of", "site", "sites", "sites_and_stops",
-    "start_payment", "stop_application", "stops", "terms_confirmed", "totals", "transfers", "transfers_proposed",
-    "undo_transfer", "uses_everywhere", "uses_of",
+    "LARGEST", "LARGEST_LOGO", "LONGEST_TEXT", "MOST_LINES", "MOST_PIECES", "MOST_QUESTIONS", "MOST_USES",
+    "LinkPage", "Matchable", "Proposed", "ProposedTransfer", "RefusedError", "RestrictionFact",
+    "RestrictionKind", "RestrictionWish", "access_of", "active_sites", "add_connection", "address_of",
+    "allowed", "archive_link", "ask_psp", "book", "certain_shown", "change_connection", "change_settings",
+    "charge_mandate", "clients_with_payments", "close_connection", "come_back", "connection",
+    "connection_names", "connections", "currencies", "daily", "deactivate_link", "decide_website",
+    "declaration_of", "declare_website", "end_mandate", "end_restriction", "every_link", "every_payment",
+    "every_posting", "foreign_uses", "go_to_psp", "import_bank_file", "label_of", "lift_stop", "link",
+    "link_with", "links", "make_link", "mandate", "mandate_page", "mandates", "match_certain", "match_transfer",
+    "matchable", "matchable_link", "minutes_per_month", "name_website", "note_foreign_use", "open_claims",
+    "page_of_link", "payment", "payment_with", "payments", "per_site", "postings", "proposed", "refund_payment",
+    "remove_website", "report_website", "reported_everywhere", "restrict", "restriction", "restriction_on",
+    "restrictions", "restrictions_listed", "restrictions_now", "send_link", "settings_of", "site", "sites",
+    "sites_and_stops", "start_payment", "stop_application", "stops", "terms_confirmed", "totals", "transfers",
+    "transfers_proposed", "undo_transfer", "uses_everywhere", "uses_of",
 ]  # fmt: skip

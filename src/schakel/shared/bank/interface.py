@@ -19,6 +19,7 @@ from schakel.shared.bank.facts import (
 from schakel.shared.bank.queries import (
     line_of,
     lines_of,
+    match_of,
     matches,
     open_lines,
     proposals,
@@ -54,6 +55,7 @@ __all__ = [
     "import_statement",
     "line_of",
     "lines_of",
+    "match_of",
     "matches",
     "open_lines",
     "proposals",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
@@ -67,10 +68,15 @@ def proposals(organisation: UUID, claims: Iterable[Claim]) -> tuple[Proposal, ..
     return propose(unmatched_lines(organisation, most=MOST), claims)
 
 
+def match_of(organisation: UUID, match: UUID) -> MatchFact | None:
+    """Return one match, also when it was undone; None when there is none."""
+    row = _matches(organisation).filter(pk=match).first()
+    return _match(row, row.undone_at) if row else None
+
+
 def matches(organisation: UUID, *, line: UUID | None = None, claim: UUID | None = None) -> list[MatchFact]:
     """Return the matches of a line or of a claim, also those that were undone, in order."""
-    undone = BankMatchUndone.objects.of(organisation).filter(match_id=OuterRef("pk")).values("at")[:1]
-    rows = BankMatch.objects.of(organisation).annotate(undone_at=Subquery(undone))
+    rows = _matches(organisation)
     if line is not None:
         rows = rows.filter(line_id=line)
     if claim is not None:
@@ -96,6 +102,11 @@ def statement_pages(
         after=after, before=before, limit=limit,
     )  # fmt: skip
     return Page([_statement(row) for row in found.rows], found.newer, found.older)
+
+
+def _matches(organisation: UUID) -> QuerySet[Any]:
+    undone = BankMatchUndone.objects.of(organisation).filter(match_id=OuterRef("pk")).values("at")[:1]
+    return BankMatch.objects.of(organisation).annotate(undone_at=Subquery(undone))
 
 
 def _open(organisation: UUID, wanted: LineFilter) -> QuerySet[BankLine]:

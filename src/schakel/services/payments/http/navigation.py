@@ -14,6 +14,8 @@ _LOOK = (
     ("bank", _("Bank"), "wallet"),
     ("book", _("Book"), "file"),
 )
+_ASKS = {"bank": "payments.bank"}
+"""What else than to read somebody must be allowed for a place."""
 _SET_UP = (
     ("websites", _("Websites"), "globe"),
     ("connections", _("Payment service providers"), "card"),
@@ -34,7 +36,8 @@ def items(request: HttpRequest) -> Iterable[NavSection]:
         return
     if actor.may("payments.read"):
         slug = organisation.slug
-        yield NavSection("payments", _("Payments"), places("payments", _LOOK, organisation=slug), rank=24)
+        looks = [one for one in _LOOK if actor.may(_ASKS.get(one[0], "payments.read"))]
+        yield NavSection("payments", _("Payments"), places("payments", looks, organisation=slug), rank=24)
         yield NavSection(
             "payments-set-up", _("Payments: set-up"), places("payments", _SET_UP, organisation=slug), rank=25
         )

@@ -40,10 +40,14 @@ class Migration(migrations.Migration):
         Tenanted(
             "Connection",
             referred=True,
-            edge="SELECT (id, organisation_id, path_token, connector, webhook_secret, closed_at)",
+            edge="SELECT (id, organisation_id, path_token, connector, webhook_secret)",
         ),
         NotForSupport("Connection", "key", "webhook_secret"),
-        Tenanted("Report", edge="SELECT, INSERT", system=True),
+        Tenanted("Report", edge="SELECT, INSERT"),
+        Statements(
+            "GRANT SELECT (organisation_id, handled_at, received_at) ON payments_report TO schakel_system",
+            "CREATE POLICY system ON payments_report FOR SELECT TO schakel_system USING (true)",
+        ),
         NotForSupport("Report", "body"),
         Tenanted("PaymentWebsite", referred=True, provider=Provider.READ),
         Tenanted(

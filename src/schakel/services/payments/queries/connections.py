@@ -29,6 +29,11 @@ def readable(organisation: UUID) -> QuerySet[Connection]:
     return Connection.objects.of(organisation).defer("key", "webhook_secret")
 
 
+def connection_names(organisation: UUID) -> dict[UUID, str]:
+    """Return the names of all connections, also of those that were closed; support access may read these too."""
+    return dict(Connection.objects.of(organisation).values_list("id", "name"))
+
+
 def reports_to(path_token: str) -> str:
     """Return the address to which a PSP reports."""
     return f"{settings.PUBLIC_URL}/hooks/psp/{path_token}"
