@@ -47,6 +47,21 @@ def test_a_payment_that_was_lost_on_the_way_is_asked_after(
     assert lasting.fact(link).state is LinkState.PAID
 
 
+def test_after_a_long_silence_of_the_platform_a_payment_is_asked_after_once(
+    lasting: World, standing_clock: SimulatedClock
+) -> None:
+    link = lasting.link(expires_at=now() + timedelta(days=5))
+    attempt = lasting.start(link)
+    lasting.pays(attempt)
+    standing_clock.stand_still(now() + timedelta(days=6))
+
+    run_due(now())
+    assert run_due(now()) == 0
+    ask_at_once(lasting.organisation, attempt=attempt)
+
+    assert lasting.fact(link).state is LinkState.PAID
+
+
 def mails(lasting: World, kind: str) -> list[str]:
     with lasting.inside():
         rows = OutgoingMessage.objects.of(lasting.organisation).filter(kind=kind).order_by("created_at", "id")
@@ -75,6 +90,20 @@ def test_a_payer_is_reminded_by_schedule_with_what_is_still_open(
     reminders = mails(lasting, "payments.reminder")
     assert len(reminders) == 2
     assert "€\N{NO-BREAK SPACE}15,00" in reminders[1]
+
+
+def test_reminders_that_were_missed_are_not_made_up_for(
+    lasting: World, standing_clock: SimulatedClock
+) -> None:
+    link = lasting.link(remind_after=(3, 4, 30))
+    payments.send_link(link, "an@bakker.example", "", by=lasting.admin, at=now())
+    standing_clock.stand_still(now() + timedelta(days=10))
+
+    run_due(now())
+    assert len(mails(lasting, "payments.reminder")) == 1
+    days_pass(standing_clock, 25)
+
+    assert len(mails(lasting, "payments.reminder")) == 2
 
 
 def test_nobody_is_reminded_of_what_was_paid_or_is_over(

@@ -142,7 +142,7 @@ def _the_dashboard_is_open(journey: Journey) -> str:
 def _the_contract_shows_its_dates(journey: Journey) -> str:
     page = journey.page_of("Jet Jansen")
     page.goto(f"{journey.platform}/o/{story.CLIENTS[0].slug}/contracts/")
-    page.get_by_role("link", name="Betaallinks").click()
+    page.locator("main").get_by_role("link", name="Betaallinks").click()
     coming = page.locator(".timeline").first
     expect(coming.locator("details.why").first).to_be_attached()
     expect(coming).to_contain_text("14.1")
@@ -164,7 +164,7 @@ def _cancelling_is_shown_before_it_is_done(journey: Journey) -> str:
 def _a_quote_becomes_a_contract(journey: Journey) -> str:
     page = journey.page()
     page.goto(f"{journey.platform}/mailbox/")
-    page.get_by_role("link", name=re.compile("offerte", re.IGNORECASE)).first.click()
+    page.get_by_role("link", name="Uw offerte").first.click()
     page.locator('a[href*="/offers/"]').first.click()
     page.locator("#id_signer").fill("Jet Jansen")
     for box in page.locator("form#accept").get_by_role("checkbox").all():
@@ -198,7 +198,7 @@ def _the_client_sees_it_paid(journey: Journey) -> str:
     client = journey.pages[-1]
     state = client.locator("#link-live .badge").first
     expect(state).to_have_text("Betaald", timeout=PATIENCE_MS)
-    client.get_by_role("link", name="Boek").first.click()
+    client.get_by_role("link", name="Boek", exact=True).first.click()
     expect(client.locator("main")).to_contain_text("Zandbak")
     return "paid, live, and in the book"
 

@@ -36,6 +36,7 @@ SAID = {
     ),
     "link_unknown": ("", _("There is no such link.")),
     "link_closed": ("", _("Nothing can be paid on this link any more.")),
+    "bad_email": ("payer_email", _("This is not an e-mail address.")),
     "no_address": ("email", _("Fill in an e-mail address.")),
     "deactivated_already": ("", _("This link was withdrawn already.")),
     "link_still_open": ("", _("Withdraw the link first: it can still be paid.")),

@@ -18,15 +18,16 @@ from schakel.services.payments.facts.links import (
 def standing_of(link: Link, payments: Payments, at: datetime) -> Decision[Standing]:
     """Where a link stands, from everything that happened on it in whatever order: never from what came last.
 
-    Money that came late is money: it is counted and told. What came above the amount of a link that is paid once is
-    a surplus, to be sent back. What the client sends back it does not ask again; what a bank takes back is owed again.
+    Money that came late is money: it is counted and told. What came above the amount of a link that is paid once, or
+    after the last use of one that is used again, is a surplus, to be sent back. What the client sends back it does
+    not ask again; what a bank takes back is owed again.
     """
     zero = Money(0, link.currency)
     counted = [each for each in payments if each.received.minor > 0]
     kept = Money.total((each.kept for each in payments), link.currency)
     claim = None if link.reusable else link.amount
     state = _state(link, payments, kept, at)
-    surplus = max(kept - claim, zero) if claim is not None else zero
+    surplus = _beyond_uses(link, payments) if claim is None else max(kept - claim, zero)
     left = None if claim is None else max(claim - _held(link, payments), zero)
     if left is not None and state is LinkState.REFUNDED:
         left = zero
@@ -64,6 +65,17 @@ def _held(link: Link, payments: Payments) -> Money:
     left = ((each.received.minor, each.received - each.charged_back) for each in payments)
     held = Money.total((max(one, zero) if came else one for came, one in left), link.currency)
     return max(held, zero)
+
+
+def _beyond_uses(link: Link, payments: Payments) -> Money:
+    """What is left of the money of payers who came at the same time, and after the last use."""
+    zero = Money(0, link.currency)
+    if not link.reusable or link.uses is None:
+        return zero
+    kept = [each for each in payments if each.kept.minor > 0]
+    kept.sort(key=lambda each: (each.at is None, each.at, each.kept.minor))
+    sent_back = (each.kept for each in payments if each.kept.minor < 0)
+    return max(Money.total([*(each.kept for each in kept[link.uses :]), *sent_back], link.currency), zero)
 
 
 def _state(link: Link, payments: Payments, kept: Money, at: datetime) -> LinkState:

@@ -19,7 +19,8 @@ REMIND = "payments.remind_payer"
 def remind_payer(tx: Transaction, link: UUID, number: int, at: datetime) -> Outcome:
     """Send the reminder of day `number` with what is still open, and plan the next one (linktopay:1.9).
 
-    Nobody is reminded of a link that was paid, is over, or cannot be paid because the application is stopped.
+    Days that went by unnoticed are not made up for: one reminder is enough. Nobody is reminded of a link that was
+    paid, is over, or cannot be paid because the application is stopped.
     """
     row = tx.lock(PaymentLink, link)
     closed = closed_to_payers(asks_of(row), paid_on(tx.organisation, [row.id]).get(row.id, []), at).outcome
@@ -28,7 +29,9 @@ def remind_payer(tx: Transaction, link: UUID, number: int, at: datetime) -> Outc
     access = access_of(tx.organisation, at, row.website.host)
     if access.outcome.payers:
         mail_payer(tx, row, "payments.reminder", at)
-    following = next_reminder(business_day(row.sent_at), row.remind_after, number, row.expires_at).outcome
+    sent = business_day(row.sent_at)
+    reached = max(number, (business_day(at) - sent).days)
+    following = next_reminder(sent, row.remind_after, reached, row.expires_at).outcome
     then: tuple[Duty, ...] = ()
     if following is not None:
         then = (Duty(REMIND, row.id, following[1], "linktopay:1.9", occurrence=str(following[0])),)

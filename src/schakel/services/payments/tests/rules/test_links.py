@@ -57,6 +57,9 @@ FAILED = Paid(received=Money(0), refunded=Money(0), charged_back=Money(0))
         (PARTS, [paid(1000), paid(1500)], LinkState.PAID, 0, 0),
         (OFTEN, [paid(2500)], LinkState.OPEN, None, 0),
         (OFTEN, [paid(2500), paid(2500)], LinkState.PAID, None, 0),
+        (OFTEN, [paid(2500), paid(2500), paid(2500)], LinkState.PAID, None, 2500),
+        (OFTEN, [paid(2500), paid(2500), paid(2500, refunded=2500)], LinkState.PAID, None, 0),
+        (OFTEN, [paid(2500), paid(2500), paid(2500), sent_back(1000)], LinkState.PAID, None, 1500),
     ],
 )
 def test_a_link_stands_where_its_payments_bring_it(
