@@ -101,6 +101,8 @@ FACTORIES: dict[str, Factory] = {
     "uuid:link": row("payments_paymentlink"),
     "uuid:payment": row("payments_attempt"),
     "uuid:refund": row("payments_attemptrefund"),
+    "uuid:line": row("bank_bankline"),
+    "uuid:match": row("bank_bankmatch"),
     "uuid:site": row("payments_paymentwebsite"),
     "uuid:connection": row("payments_connection"),
     "uuid:mandate": row("payments_mandate"),
