@@ -1,6 +1,6 @@
 """What a row of the laboratory says where the catalogue alone does not know it."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from psycopg.types.json import Jsonb
@@ -36,7 +36,14 @@ SAID: dict[tuple[str, str], Any] = {
     ("agreements_contract", "ends"): None,
     ("agreements_contract", "ended_how"): "",
     ("agreements_contract", "ended_at"): None,
+    ("agreements_trial", "service"): "payments",  # opens the pages of payment links: what is shut cannot leak
+    ("agreements_trial", "until"): date(2027, 1, 1),
+    ("agreements_trial", "contract_id"): None,
     ("ledger_ledgerleg", "currency"): "EUR",
+    ("bank_bankstatement", "currency"): "EUR",
+    ("bank_bankstatement", "format"): "camt.053",
+    ("bank_bankline", "currency"): "EUR",
+    ("bank_bankmatch", "currency"): "EUR",
     ("calls_channel", "kind"): "online",
     ("calls_channel", "rules"): Jsonb([]),
     ("calls_channel", "unlinked_at"): None,
@@ -49,8 +56,10 @@ SAID: dict[tuple[str, str], Any] = {
     ("payments_attemptrefund", "status"): "done",
     ("payments_connection", "closed_at"): None,
     ("payments_connection", "connector"): "sandbox",
-    ("payments_connection", "methods"): Jsonb([]),
+    ("payments_connection", "methods"): Jsonb([{"code": "ideal", "name": "iDEAL", "currencies": ["EUR"]}]),
     ("payments_foreignuse", "place"): "link",
+    ("payments_foreignuse", "reported_at"): None,
+    ("payments_mandate", "ended_at"): None,
     ("payments_paymentlink", "archived_at"): None,
     ("payments_paymentlink", "code"): "ABCDEFGHJK",
     ("payments_paymentlink", "currency"): "EUR",
@@ -60,9 +69,13 @@ SAID: dict[tuple[str, str], Any] = {
     ("payments_paymentlink", "remind_after"): Jsonb([]),
     ("payments_paymentlink", "state"): "open",
     ("payments_paymentsettings", "remind_after"): Jsonb([]),
+    ("payments_paymentsettings", "colour"): "#0b5c57",
+    ("payments_paymentsettings", "logo_type"): "image/png",
+    ("payments_paymentwebsite", "named_at"): None,
     ("payments_paymentwebsite", "refused_at"): None,
     ("payments_paymentwebsite", "removed_at"): None,
     ("payments_servicestop", "uses"): Jsonb([]),
+    ("payments_servicestop", "lifted_at"): None,
     ("payments_transfer", "currency"): "EUR",
     ("twiml_carrieraccount", "vendor"): "twilio",
     ("deadlines_deadline", "closed_at"): None,

@@ -1,5 +1,6 @@
 """The pages of links and payments in the portal."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 from zipfile import ZipFile
@@ -13,6 +14,7 @@ from schakel.services.payments.facts.links import LinkState
 from schakel.services.payments.facts.statuses import PaymentStatus, RefundState
 from schakel.shared.accounts.models import Organisation
 from schakel.shared.clock import now
+from schakel.shared.tenancy.interface import system, transaction
 from tests.payments.world import World
 from tests.people import new_member, new_organisation, sign_in
 
@@ -21,9 +23,11 @@ NAUGHTY = '<script>alert("x")</script>'
 
 
 def browser(world: World, role: str = "admin", language: str = "en") -> Client:
+    with transaction(replace(system("tests"), provider=True)):
+        organisation = Organisation.objects.get(pk=world.organisation)
     client = Client()
     client.cookies["schakel_language"] = language
-    sign_in(client, new_member(Organisation.objects.get(pk=world.organisation), role))
+    sign_in(client, new_member(organisation, role))
     return client
 
 

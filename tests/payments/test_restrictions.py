@@ -12,7 +12,7 @@ from schakel.kernel.refusals import RefusedError
 from schakel.services.payments import interface as payments
 from schakel.services.payments.facts.access import Restricted, Window
 from schakel.services.payments.interface import RestrictionKind, RestrictionWish
-from schakel.services.payments.rules.access import minutes_down
+from schakel.services.payments.rules.access import minutes_down, restricted_at
 from schakel.shared.audit.models import AuditEntry
 from schakel.shared.clock import SimulatedClock, now
 from schakel.shared.tenancy.interface import NotAllowedError, transaction
@@ -153,6 +153,16 @@ def test_a_window_that_makes_no_sense_is_refused(
 def test_a_window_that_does_not_exist_cannot_be_ended(world: World) -> None:
     with pytest.raises(RefusedError, match="restriction_unknown"):
         payments.end_restriction(new_id(now()), by=world.staff, at=now())
+
+
+@pytest.mark.clause("linktopay:6.9")
+@pytest.mark.parametrize(("minutes_later", "restricted"), [(-1, False), (0, True), (59, True), (60, False)])
+def test_a_window_counts_its_start_and_no_longer_its_end(minutes_later: int, restricted: bool) -> None:
+    window = Window(NOON, NOON + HOUR, Restricted.PAY)
+    at = NOON + timedelta(minutes=minutes_later)
+
+    assert (restricted_at([window], Restricted.PAY, at).outcome is window) is restricted
+    assert restricted_at([window], Restricted.API, at).outcome is None
 
 
 spans = st.lists(st.tuples(st.integers(-100, 200), st.integers(1, 120)), max_size=5)

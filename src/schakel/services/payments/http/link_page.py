@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from schakel.kernel.calendars import business_day
 from schakel.kernel.creditor_reference import creditor_reference
 from schakel.services.payments import interface as payments
 from schakel.services.payments.facts.filters import PaymentFilter
@@ -50,7 +51,7 @@ def link(request: PlaceRequest, link: UUID) -> HttpResponse:
             "why": why("linktopay:1.9", _facts(found), options=_options(found)),
             "explained": EXPLAINED[found.state],
             "payments": [(one, *PAYMENT_STATES[one.status]) for one in rows],
-            "transfers": payments.transfers(organisation, found.id),
+            "transfers": [(one, business_day(one.at)) for one in payments.transfers(organisation, found.id)],
             "lines": [(one, RATES[one.vat]) for one in found.lines],
             "shares": _shares(found),
             "coming": _coming(organisation, found),
