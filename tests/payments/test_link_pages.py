@@ -63,8 +63,8 @@ def test_every_page_answers_in_both_languages(world: World, shop: dict[str, Any]
     for address in pages(world, shop):
         answer = client.get(address)
         assert answer.status_code == 200, address
-        assert b"<script>alert" not in answer.content, address
         if b"<html" in answer.content:
+            assert b"<script>alert" not in answer.content, address
             assert f'<html lang="{language}"'.encode() in answer.content
             assert answer.content.count(b"<h1>") == 1, address
             assert b" style=" not in answer.content, address
@@ -179,7 +179,7 @@ def test_the_spreadsheets_hold_what_the_list_holds(world: World, shop: dict[str,
     client = browser(world, language="nl")
     written = client.get(f"/o/{world.slug}/payments/links.csv").content.decode()
     assert written.count("Cursus brood bakken") == 4
-    assert ";25,0;" in written
+    assert ";25,00;" in written
 
     book = tmp_path / "links.xlsx"
     book.write_bytes(client.get(f"/o/{world.slug}/payments/links.xlsx").content)
