@@ -1,6 +1,6 @@
 """When a PSP is asked without having reported: webhooks get lost, and the money is there all the same."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from schakel.kernel.rules import Decision, decide, rule
 from schakel.services.payments.facts.statuses import PaymentStatus as Status
@@ -15,8 +15,8 @@ DECIDED = (timedelta(days=1), timedelta(days=8), timedelta(days=15), timedelta(d
 
 
 @rule("linktopay:1.9")
-def next_question(status: Status, age: timedelta) -> Decision[timedelta | None]:
-    """After how long to ask next about a payment of this age; None when nothing is to be expected any more."""
+def next_question(status: Status, started: datetime, at: datetime) -> Decision[datetime | None]:
+    """When to ask next about a payment, later than `at`; None when nothing is to be expected any more."""
     ages = OPEN if status in {Status.OPEN, Status.PENDING} else DECIDED
-    following = next((each for each in ages if each > age), None)
-    return decide(None if following is None else following - age, because="linktopay:1.9", age=str(age))
+    following = next((started + each for each in ages if started + each > at), None)
+    return decide(following, because="linktopay:1.9", started=started)

@@ -1,6 +1,6 @@
 """Plan to ask the PSP by ourselves: reports can get lost."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from schakel.services.payments.facts.statuses import PaymentStatus
 from schakel.services.payments.models import Attempt
@@ -13,5 +13,5 @@ ASK = "payments.ask_psp"
 
 def ask_later(tx: Transaction, row: Attempt, at: datetime) -> None:
     """Put the first question on the calendar, unless one waits already (linktopay:1.9)."""
-    due = next_question(PaymentStatus(row.status), at - row.created_at).outcome
-    put(tx, Duty(ASK, row.id, at + (due or timedelta()), "linktopay:1.9"))
+    due = next_question(PaymentStatus(row.status), row.created_at, at).outcome
+    put(tx, Duty(ASK, row.id, due or at, "linktopay:1.9"))

@@ -17,7 +17,7 @@ def poll_psp(tx: Transaction, attempt: UUID, at: datetime) -> Outcome:
     row = tx.lock(Attempt, attempt)
     if row.psp_payment:
         defer(ask_at_once, tx.organisation, attempt=row.id)
-    following = next_question(PaymentStatus(row.status), at - row.created_at).outcome
+    following = next_question(PaymentStatus(row.status), row.created_at, at).outcome
     if following is None:
         return Dropped("nothing is to be expected of it any more")
-    return Moved(at + following, "asked; the next time is later")
+    return Moved(following, "asked; the next time is later")
