@@ -58,7 +58,7 @@ def test_the_page_speaks_the_language_of_the_payment(client: Client, psp: Calls)
     dutch = psp.create(order("ref-2", methods=("ideal",)))
 
     assert "Pay €10.00" in shown(client.get(path_of(english.id)).content)
-    assert "€ 10,00 betalen" in shown(client.get(path_of(dutch.id)).content)
+    assert "Betaal € 10,00" in shown(client.get(path_of(dutch.id)).content)
 
 
 @pytest.mark.parametrize(("deed", "status"), [("refuse", Status.CANCELLED), ("expire", Status.EXPIRED)])

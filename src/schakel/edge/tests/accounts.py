@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -22,6 +22,8 @@ LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 KEY = key_for("only for tests", PURPOSE)
 SECRETS = {"sandbox": "whsec_c2FuZGJveA==", "stripe": "whsec_stripe", "mollie": "mollie-secret"}
 type Webhook = tuple[bytes, Mapping[str, str]]
+type Sign = Callable[[bytes, str], Mapping[str, str]]
+"""Makes the headers of a body, with a secret."""
 
 
 @dataclass
@@ -67,12 +69,17 @@ class Account:
             seal_secret(KEY, self.path_token, secret), self.id,
         )  # fmt: skip
 
-    def webhook(self, event: str = "evt_1", payment: str = "tr_bread", *, secret: str = "") -> Webhook:
-        """Return a genuine webhook; of Mollie without a secret the classic one."""
-        write = {"sandbox": _sandbox, "stripe": _stripe, "mollie": _mollie}[self.connector]
+    def webhook(
+        self, event: str = "evt_1", payment: str = "tr_bread", *, secret: str = "", length: int = 0
+    ) -> Webhook:
+        """Return a genuine webhook, of `length` bytes at least; of Mollie without a secret the classic one."""
         if self.connector == "mollie" and not (secret or self.secret):
             return f"id={payment}".encode(), {"content-type": "application/x-www-form-urlencoded"}
-        return write(event, payment, secret or self.secret)
+        body, sign = {"sandbox": _sandbox, "stripe": _stripe, "mollie": _mollie}[self.connector](
+            event, payment
+        )
+        body = body.ljust(length)
+        return body, sign(body, secret or self.secret)
 
     def send(self, edge: Asking, event: str = "evt_1", payment: str = "tr_bread") -> Reply:
         """Send a genuine webhook."""
@@ -119,22 +126,28 @@ def _connected(server: Any, role: str) -> psycopg.Connection[Any]:
     return psycopg.connect(server.conninfo(role), options=options, autocommit=True)
 
 
-def _sandbox(event: str, payment: str, secret: str) -> Webhook:
+def _sandbox(event: str, payment: str) -> tuple[bytes, Sign]:
     body = sandbox.body_of("payment.paid", LONG_AGO, payment)
-    return body, sandbox.signed(event, body, RealClock().now(), secret)
+    return body, lambda sent, secret: sandbox.signed(event, sent, RealClock().now(), secret)
 
 
-def _stripe(event: str, payment: str, secret: str) -> Webhook:
+def _stripe(event: str, payment: str) -> tuple[bytes, Sign]:
     """Sign by hand, after Stripe's description."""
     about = {"object": "payment_intent", "id": payment}
-    body = json.dumps({"id": event, "object": "event", "data": {"object": about}}).encode()
     at = str(int(RealClock().now().timestamp()))
-    digest = hmac.new(secret.encode(), f"{at}.".encode() + body, hashlib.sha256).hexdigest()
-    return body, {"stripe-signature": f"t={at},v1={digest}"}
+
+    def sign(sent: bytes, secret: str) -> dict[str, str]:
+        digest = hmac.new(secret.encode(), f"{at}.".encode() + sent, hashlib.sha256).hexdigest()
+        return {"stripe-signature": f"t={at},v1={digest}"}
+
+    return json.dumps({"id": event, "object": "event", "data": {"object": about}}).encode(), sign
 
 
-def _mollie(event: str, payment: str, secret: str) -> Webhook:
+def _mollie(event: str, payment: str) -> tuple[bytes, Sign]:
     """Sign by hand, after Mollie's description."""
-    body = json.dumps({"resource": "event", "id": event, "entityId": payment}).encode()
-    digest = hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()
-    return body, {"x-mollie-signature": f"sha256={digest}"}
+
+    def sign(sent: bytes, secret: str) -> dict[str, str]:
+        digest = hmac.new(secret.encode(), sent, hashlib.sha256).hexdigest()
+        return {"x-mollie-signature": f"sha256={digest}"}
+
+    return json.dumps({"resource": "event", "id": event, "entityId": payment}).encode(), sign

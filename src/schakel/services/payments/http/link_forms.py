@@ -110,7 +110,12 @@ class LinkForm(forms.Form):
                 name, lambda text: AmountField(currency=currency, required=False).clean(text)
             )
         data["lines"] = self._read("lines", lambda text: _lines(text, currency)) or ()
-        if data.get("kind") in {ONCE, PARTS} and not data["lines"] and data["amount"] is None and not self.errors:
+        if (
+            data.get("kind") in {ONCE, PARTS}
+            and not data["lines"]
+            and data["amount"] is None
+            and not self.errors
+        ):
             self.add_error("amount", _("Fill in an amount above zero."))
         data["remind_after"] = self._read("remind_after", _days)
         data["questions"] = self._read("questions", _questions) or ()
