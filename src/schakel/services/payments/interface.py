@@ -69,6 +69,7 @@ from schakel.services.payments.usecases.match_certain import match_certain
 from schakel.services.payments.usecases.match_transfer import match_transfer
 from schakel.services.payments.usecases.name_website import name_website
 from schakel.services.payments.usecases.note_foreign_use import note_foreign_use
+from schakel.services.payments.usecases.note_goods import note_goods
 from schakel.services.payments.usecases.refund_payment import refund_payment
 from schakel.services.payments.usecases.remove_website import remove_website
 from schakel.services.payments.usecases.report_website import report_website
@@ -88,7 +89,8 @@ __all__ = [
     "declaration_of", "declare_website", "end_mandate", "end_restriction", "every_link", "every_payment",
     "every_posting", "foreign_uses", "go_to_psp", "import_bank_file", "label_of", "lift_stop", "link",
     "link_with", "links", "make_link", "mandate", "mandate_page", "mandates", "match_certain", "match_transfer",
-    "matchable", "matchable_link", "minutes_per_month", "name_website", "note_foreign_use", "open_claims",
+    "matchable", "matchable_link", "minutes_per_month", "name_website", "note_foreign_use", "note_goods",
+    "open_claims",
     "page_of_link", "payment", "payment_with", "payments", "per_site", "postings", "proposed", "refund_payment",
     "remove_website", "report_website", "reported_everywhere", "restrict", "restriction", "restriction_on",
     "restrictions", "restrictions_listed", "restrictions_now", "send_link", "settings_of", "site", "sites",

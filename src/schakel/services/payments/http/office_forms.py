@@ -52,6 +52,20 @@ class NameForm(forms.Form):
     )
 
 
+class GoodsForm(forms.Form):
+    """A link that sells what the client did not tell of."""
+
+    link = forms.CharField(
+        label=_("Payment link"), max_length=500,
+        help_text=_("The address of its page, or its reference for a bank transfer (RF and 12 letters and digits)."),
+        widget=forms.TextInput(attrs={"autocapitalize": "none", "spellcheck": "false"}),
+    )  # fmt: skip
+    reported = moment_field(
+        _("When the client told of these goods"),
+        _("In the portal, by e-mail or by letter. Leave it empty when it never did."), required=False,
+    )  # fmt: skip
+
+
 class StopForm(forms.Form):
     """Why, and what of, the application of a client is stopped."""
 

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern] = [
     path(
         "clients/<uuid:client>/contracts/<uuid:contract>/website", office_websites.name, name="website-name"
     ),
+    path("clients/<uuid:client>/goods", office_uses.goods, name="goods"),
     path("clients/<uuid:client>/stop", office_uses.stop, name="stop"),
     path("clients/<uuid:client>/stops/<uuid:stop>/lift", office_uses.lift, name="stop-lift"),
     path("uses", office_uses.uses, name="uses"),

@@ -14,6 +14,7 @@ from schakel.services.payments.facts.records import ForeignUseFact, StopFact
 from schakel.services.payments.facts.websites import ForeignUse
 from schakel.services.payments.http.acting_set_up import (
     OFFICE_CONFIRM,
+    OFFICE_FORM,
     act,
     confirm,
     in_office,
@@ -21,7 +22,7 @@ from schakel.services.payments.http.acting_set_up import (
     posting,
     the_client,
 )
-from schakel.services.payments.http.office_forms import StopForm
+from schakel.services.payments.http.office_forms import GoodsForm, StopForm
 from schakel.services.payments.http.set_up_words import WHERE, host_in_words
 from schakel.services.payments.http.why import why
 from schakel.services.payments.rules.websites import unreported_use
@@ -73,6 +74,23 @@ def stop(request: PlaceRequest, client: UUID) -> HttpResponse:
             _("The portal can be read, and nothing in it changed."),
             _("Whoever manages payments at the client gets the reason and the facts by e-mail, at once."),
         ],
+    )  # fmt: skip
+
+
+@posting
+@office_page("payments.office")
+def goods(request: PlaceRequest, client: UUID) -> HttpResponse:
+    """Note that a link fits no goods or services of which the client told."""
+    whose, back = the_client(client), in_office("client", client)
+    return act(
+        request, GoodsForm(asked.posted(request)), lambda told: payments.note_goods(
+            client, told["link"], reported=told["reported"], by=request.actor, at=now()
+        ),
+        done=_("It is on file. Nothing else changed."), page=OFFICE_FORM, title=_("A link that fits no goods"),
+        button=_("Note it"), back=back,
+        above=[(in_office("clients"), _("Clients with payment links")), (back, whose.name)],
+        text=_("A link for goods or services of which the client did not tell before it made the link."),
+        whys=[(_("What this is for"), why("linktopay:6.5"))],
     )  # fmt: skip
 
 

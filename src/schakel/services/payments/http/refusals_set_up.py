@@ -23,6 +23,8 @@ SAID: dict[str, tuple[str, "str | Promise"]] = {
     "no_declaration": ("declared", _("Without this declaration the website cannot be used.")),
     "declared_already": ("", _("This was declared already.")),
     "not_reported": ("", _("This website does not wait for consent any more.")),
+    "link_unknown": ("link", _("This client has no such link.")),
+    "reported_later": ("reported", _("This moment is still to come.")),
     "contract_unknown": ("", _("This is not a contract about payment links.")),
     "psp_terms": (
         "confirmed",

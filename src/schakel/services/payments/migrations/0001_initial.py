@@ -300,7 +300,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='foreignuse',
-            constraint=models.UniqueConstraint(fields=('organisation', 'host', 'place', 'day'), name='payments_foreign_use_a_day'),
+            constraint=models.UniqueConstraint(condition=models.Q(('place', 'goods'), _negated=True), fields=('organisation', 'host', 'place', 'day'), name='payments_foreign_use_a_day'),
+        ),
+        migrations.AddConstraint(
+            model_name='foreignuse',
+            constraint=models.UniqueConstraint(condition=models.Q(('place', 'goods')), fields=('organisation', 'link'), name='payments_goods_of_a_link'),
         ),
         migrations.AddIndex(
             model_name='attempt',

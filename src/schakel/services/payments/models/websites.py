@@ -67,7 +67,14 @@ class ForeignUse(TenantOwned):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                name="payments_foreign_use_a_day", fields=["organisation", "host", "place", "day"]
-            )
+                name="payments_foreign_use_a_day",
+                fields=["organisation", "host", "place", "day"],
+                condition=~models.Q(place="goods"),
+            ),
+            models.UniqueConstraint(
+                name="payments_goods_of_a_link",
+                fields=["organisation", "link"],
+                condition=models.Q(place="goods"),
+            ),
         ]
         indexes = [models.Index(name="payments_foreign_uses", fields=["organisation", "at", "id"])]
