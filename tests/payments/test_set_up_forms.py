@@ -11,6 +11,7 @@ from schakel.services.payments.facts.access import Restricted
 from schakel.services.payments.interface import RestrictionKind, RestrictionWish
 from schakel.shared.clock import now
 from tests.payments.furnished import ELSEWHERE, PNG, Furnished, signed_in
+from tests.payments.world import mails
 
 pytestmark = [pytest.mark.usefixtures("keys_server"), pytest.mark.django_db(databases=["default", "keys"])]
 
@@ -174,6 +175,8 @@ def test_the_payers_page_is_chosen_and_the_logo_goes_away_again(here: Furnished)
 
     assert (gone.payee, gone.logo) == (here.organisation.name, b"")
     assert browser.get(here.address_of("payments:settings-logo")).status_code == 404
+    (told,) = mails(here.world, "account_changed")
+    assert "NL91ABNA0417164300, op naam van Bakkerij Jansen BV" in told
 
 
 def test_an_amount_is_taken_by_a_mandate_until_that_ends(here: Furnished) -> None:

@@ -19,6 +19,7 @@ class PaymentsConfig(AppConfig):
     portal_start = ("payments.read", "payments:overview")
 
     mandatory_notices = {
+        "payments.account_changed": _("Another bank account for transfers"),
         "payments.stopped": _("Your payment links are stopped"),
         "payments.website_consented": _("Consent for another website"),
         "payments.website_refused": _("No consent for another website"),

@@ -12,6 +12,7 @@ from schakel.services.payments.models import PaymentSettings
 from schakel.services.payments.rules.colours import white_is_readable_on
 from schakel.services.payments.usecases.client_change import client_change
 from schakel.services.payments.usecases.reminder_days import reminder_days
+from schakel.services.payments.usecases.tell_client import tell_client
 from schakel.shared.audit.interface import record as audit
 from schakel.shared.tenancy.interface import Actor
 
@@ -22,7 +23,7 @@ _KINDS = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 
 
 def change_settings(wish: SettingsWish, *, by: Actor, at: datetime) -> None:
-    """Keep the settings.
+    """Keep the settings, and tell who manages payments of another bank account: money of payers goes there.
 
     Raises RefusedError: bad_colour, pale_colour (white text on it cannot be read), bad_iban, account_name,
     logo_too_large, logo_kind, reminders.
@@ -40,9 +41,12 @@ def change_settings(wish: SettingsWish, *, by: Actor, at: datetime) -> None:
         }
         if wish.logo is not None:
             values |= {"logo": wish.logo, "logo_type": _kind(wish.logo)}
-        PaymentSettings.objects.of(tx.organisation).update_or_create(
-            organisation_id=tx.organisation, defaults=values
-        )
+        rows = PaymentSettings.objects.of(tx.organisation)
+        before = rows.values_list("iban", flat=True).first() or ""
+        rows.update_or_create(organisation_id=tx.organisation, defaults=values)
+        if values["iban"] != before:
+            account = {name: values[name] for name in ("iban", "account_name")}
+            tell_client(tx, "account_changed", ("organisation", tx.organisation), account)
         told = {name: values[name] for name in ("payee", "colour", "iban", "remind_after", "mail_paid")}
         audit(tx, "payment_settings.changed", "organisation", tx.organisation, **told)
 
