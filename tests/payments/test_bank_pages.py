@@ -80,6 +80,15 @@ def test_the_menu_has_the_bank_for_who_works_on_it(portal: Portal, client: Clien
     assert bank not in member.get(portal.address("book")).content.decode()
 
 
+def test_the_menu_has_no_payment_links_where_no_contract_has_them(portal: Portal) -> None:
+    other = new_organisation("De Boer", "deboer")
+
+    page = browser_of(new_member(other, "admin")).get(f"/o/{other.slug}/contracts/")
+
+    assert page.status_code == 200
+    assert f"/o/{other.slug}/payments/" not in page.content.decode()
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_support_access_sees_the_book_and_changes_nothing(name: str, portal: Portal) -> None:
     staff = new_staff("support")

@@ -1,6 +1,5 @@
 """The pages of links and payments in the portal."""
 
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
 from zipfile import ZipFile
@@ -12,10 +11,8 @@ from schakel.kernel.money import Money
 from schakel.services.payments import interface as payments
 from schakel.services.payments.facts.links import LinkState
 from schakel.services.payments.facts.statuses import PaymentStatus, RefundState
-from schakel.shared.accounts.models import Organisation
 from schakel.shared.clock import now
-from schakel.shared.tenancy.interface import system, transaction
-from tests.payments.world import World
+from tests.payments.world import World, member_of
 from tests.people import new_member, new_organisation, sign_in
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
@@ -23,11 +20,9 @@ NAUGHTY = '<script>alert("x")</script>'
 
 
 def browser(world: World, role: str = "admin", language: str = "en") -> Client:
-    with transaction(replace(system("tests"), provider=True)):
-        organisation = Organisation.objects.get(pk=world.organisation)
     client = Client()
     client.cookies["schakel_language"] = language
-    sign_in(client, new_member(organisation, role))
+    sign_in(client, member_of(world, role))
     return client
 
 

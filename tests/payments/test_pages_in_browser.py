@@ -12,11 +12,10 @@ from schakel.services.payments import interface as payments
 from schakel.services.payments.facts.lines import LinkLine, Vat
 from schakel.services.payments.facts.wishes import Question, SettingsWish
 from schakel.shared.accounts.interface import short
-from schakel.shared.accounts.models import Organisation, Person
+from schakel.shared.accounts.models import Person
 from schakel.shared.clock import now
 from tests.browser import axe, overflow
-from tests.payments.world import World, new_world
-from tests.people import new_member
+from tests.payments.world import World, member_of, new_world
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("standing_clock")]
 LARGEST = 50 * 1024
@@ -43,7 +42,7 @@ def shop(committed: None, keys: Any, site: str, settings: Any) -> World:
 
 @pytest.fixture
 def admin(shop: World) -> Person:
-    return new_member(Organisation.objects.get(pk=shop.organisation), "admin")
+    return member_of(shop)
 
 
 def address(shop: World, link: Any) -> str:

@@ -1,6 +1,6 @@
 """A client with a contract about payment links, a website and an account with the sandbox; all of it invented."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -13,12 +13,13 @@ from schakel.services.payments.facts.records import LinkFact, PaymentFact
 from schakel.services.payments.facts.wishes import ConnectionWish, LinkWish, PayWish
 from schakel.services.payments.models import Attempt, Report
 from schakel.services.payments.usecases.take_reports import take_reports
+from schakel.shared.accounts.models import Organisation, Person
 from schakel.shared.agreements.tests.world import concluded
 from schakel.shared.clock import now
 from schakel.shared.ledger.interface import balances_about
 from schakel.shared.messages.models import OutgoingMessage
 from schakel.shared.tenancy.interface import Actor, ActorKind, system, transaction
-from tests.people import new_organisation, provider
+from tests.people import new_member, new_organisation, provider
 
 PERMISSIONS = frozenset(
     {"payments.read", "payments.links", "payments.refund", "payments.bank", "payments.manage"}
@@ -164,3 +165,10 @@ def mails(world: World, kind: str) -> list[str]:
     with world.inside():
         sent = OutgoingMessage.objects.of(world.organisation).filter(kind=f"payments.{kind}", channel="mail")
         return [one.text for one in sent.order_by("created_at", "id")]
+
+
+def member_of(world: World, role: str = "admin") -> Person:
+    """Make somebody who works at a client."""
+    with transaction(replace(system("tests"), provider=True)):
+        client = Organisation.objects.get(pk=world.organisation)
+    return new_member(client, role)

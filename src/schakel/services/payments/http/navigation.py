@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from schakel.services.payments.queries.contracts import SERVICE
+from schakel.shared.agreements import interface as agreements
 from schakel.shared.http.navigation import NavSection, places
 
 _LOOK = (
@@ -30,11 +32,11 @@ _OFFICE = (
 
 
 def items(request: HttpRequest) -> Iterable[NavSection]:
-    """Offer a client's pages inside that client, and the office's to staff."""
+    """Offer a client's pages inside a client that agreed on payment links ever, and the office's to staff."""
     actor, organisation = getattr(request, "actor", None), getattr(request, "organisation", None)
     if actor is None or organisation is None:
         return
-    if actor.may("payments.read"):
+    if actor.may("payments.read") and SERVICE in agreements.services_of(organisation.id):
         slug = organisation.slug
         looks = [one for one in _LOOK if actor.may(_ASKS.get(one[0], "payments.read"))]
         yield NavSection("payments", _("Payments"), places("payments", looks, organisation=slug), rank=24)

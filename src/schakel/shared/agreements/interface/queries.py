@@ -43,6 +43,7 @@ from schakel.shared.agreements.queries.contracts import (
     contract,
     contracts,
     running,
+    services_of,
 )
 from schakel.shared.agreements.queries.deliveries import (
     deliveries_of,
@@ -196,7 +197,7 @@ __all__ = [
     "objections_to", "offer", "offer_with", "offers", "outstanding", "overdue_requests", "preview_of",
     "price_effect", "processor_standing", "programme_page", "programme_standing", "programme_unread",
     "proposed_ends", "public_tariffs", "published", "published_by", "reactions_to", "renewal_of", "replaced",
-    "request_of", "requests_of", "revoked_people", "right_of_use", "running", "shown_document",
+    "request_of", "requests_of", "revoked_people", "right_of_use", "running", "services_of", "shown_document",
     "sources_in_order", "standing", "statements_about", "stop_of", "suspended_on", "suspending",
     "suspensions_of", "tariffs", "tariffs_for_new", "tariffs_of", "tariffs_on", "terms_for_new",
     "terms_of_version", "terms_on", "third_parties", "third_parties_at", "third_party", "timeline_of",

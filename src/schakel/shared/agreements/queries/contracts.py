@@ -6,7 +6,7 @@ from uuid import UUID
 from schakel.kernel.periods import Period
 from schakel.shared.agreements.facts.contracts import ContractFact
 from schakel.shared.agreements.facts.life import Agreed
-from schakel.shared.agreements.models import Contract
+from schakel.shared.agreements.models import Contract, Trial
 
 
 def fact(row: Contract) -> ContractFact:
@@ -62,3 +62,11 @@ def running(organisation: UUID, service: str, on: date) -> ContractFact | None:
         if each.service == service and begun and (each.agreed.ends is None or on < each.agreed.ends):
             return each
     return None
+
+
+def services_of(organisation: UUID) -> frozenset[str]:
+    """Return the services about which a client has, or had, a contract or a trial."""
+    agreed = Contract.objects.of(organisation).values_list("service")
+    return frozenset(
+        service for (service,) in agreed.union(Trial.objects.of(organisation).values_list("service"))
+    )
