@@ -185,3 +185,11 @@ def test_attempts_that_expired_and_are_paid_all_the_same_are_all_booked(lasting:
     assert (found.state, found.payments) == (LinkState.OVERPAID, times)
     assert found.surplus == Money(2500 * (times - 1))
     assert {world.payment(attempt).status for attempt, _ in known} == {Status.PAID}
+
+
+def test_a_website_that_many_report_at_the_same_moment_is_reported_once(lasting: World) -> None:
+    def report(_number: int) -> str:
+        payments.report_website("koek.example.nl", "Koek", declaration="Ja", by=lasting.admin, at=now())
+        return "reported"
+
+    assert at_once(THREADS, report) == {"reported": 1, "host_taken": THREADS - 1}

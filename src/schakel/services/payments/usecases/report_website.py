@@ -25,13 +25,15 @@ def report_website(address: str, goods: str, *, declaration: str, by: Actor, at:
             raise RefusedError("no_declaration")
         if not goods.strip():
             raise RefusedError("no_goods")
-        rows = PaymentWebsite.objects.of(tx.organisation)
-        if rows.filter(host=host, removed_at=None).exists():
-            raise RefusedError("host_taken", host=host)
-        row = rows.create(
-            host=host, goods=goods.strip(), reported_at=at, declaration=declaration.strip(), declared_at=at,
-            declared_by_id=by.person, created_at=at,
+        row, new = PaymentWebsite.objects.of(tx.organisation).get_or_create(
+            host=host, removed_at=None,
+            defaults={
+                "goods": goods.strip(), "reported_at": at, "declaration": declaration.strip(), "declared_at": at,
+                "declared_by_id": by.person, "created_at": at,
+            },
         )  # fmt: skip
+        if not new:
+            raise RefusedError("host_taken", host=host)
         record(WebsiteReported(organisation=tx.organisation, website=row.id), tx)
         audit(tx, "payment_website.reported", "payment_website", row.id, host=host, goods=goods.strip())
     return row.id
