@@ -1,7 +1,7 @@
 """For which websites links are made: the examples of the clauses, through the use cases."""
 
 import dataclasses
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -13,9 +13,11 @@ from schakel.services.payments import interface as payments
 from schakel.services.payments.facts.websites import SiteState, Where
 from schakel.services.payments.facts.wishes import LinkWish
 from schakel.services.payments.usecases.website_host import website_host
+from schakel.shared.agreements import interface as agreements
+from schakel.shared.agreements.tests.world import concluded, member, noon
 from schakel.shared.clock import SimulatedClock, now
 from tests.payments.furnished import Furnished
-from tests.payments.world import DECLARATION, World, mails
+from tests.payments.world import DECLARATION, World, mails, new_world
 
 pytestmark = [pytest.mark.usefixtures("keys_server"), pytest.mark.django_db(databases=["default", "keys"])]
 
@@ -163,6 +165,28 @@ def test_a_website_that_is_named_after_all_needs_no_consent(world: World) -> Non
 
     assert named == site
     assert (state(world, site, at(5)), state(world, site, at(6))) == (SiteState.REPORTED, SiteState.ACTIVE)
+
+
+@pytest.mark.clause("linktopay:6.2")
+def test_a_website_of_a_contract_that_ended_waits_for_consent_under_another(
+    standing_clock: SimulatedClock, keys_server: object
+) -> None:
+    standing_clock.stand_still(noon(date(2026, 1, 15)))
+    world = new_world()
+    concluded(world.organisation, "payments", date(2026, 6, 1))
+    by = member(world.organisation)
+    end = agreements.give_notice(world.organisation, world.contract, by=by, at=noon(date(2026, 10, 1)))
+    before, after = (noon(end - timedelta(days=days)) for days in (1, 0))
+    assert (state(world, world.website, before), state(world, world.website, after)) == (
+        SiteState.ACTIVE, SiteState.REPORTED,
+    )  # fmt: skip
+
+    standing_clock.stand_still(after)
+    with pytest.raises(RefusedError, match="website_not_active"):
+        world.link()
+    decided(world, world.website, after)
+
+    assert world.link()
 
 
 def test_a_removed_website_closes_its_open_links(world: World) -> None:

@@ -34,3 +34,9 @@ def suspended_on(organisation: UUID, on: date) -> bool:
             suspension = agreements.suspended_on(each, on)
             stopped.append(suspension is not None and (not suspension.parts or LINKS in suspension.parts))
     return bool(stopped) and all(stopped)
+
+
+def contracts_over(organisation: UUID, on: date) -> frozenset[UUID]:
+    """Return the contracts of a client that have ended: what they name is named no longer."""
+    found = agreements.contracts(organisation)
+    return frozenset(each.id for each in found if each.agreed.ends is not None and each.agreed.ends <= on)

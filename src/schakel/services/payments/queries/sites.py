@@ -1,12 +1,15 @@
 """The websites of a client, and how far they are."""
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
+from schakel.kernel.calendars import business_day
 from schakel.kernel.rules import Decision
 from schakel.services.payments.facts.records import SiteFact
 from schakel.services.payments.facts.websites import Site, SiteState
 from schakel.services.payments.models import PaymentWebsite
+from schakel.services.payments.queries.contracts import contracts_over
 from schakel.services.payments.rules.websites import address_allowed, state_of_site
 
 
@@ -15,13 +18,14 @@ def sites(organisation: UUID, at: datetime, *, search: str = "") -> list[SiteFac
     rows = PaymentWebsite.objects.of(organisation).filter(removed_at=None)
     if search:
         rows = rows.filter(host__icontains=search) | rows.filter(goods__icontains=search)
-    return [_fact(row, at) for row in rows.order_by("host", "id")]
+    over = contracts_over(organisation, business_day(at))
+    return [_fact(row, over, at) for row in rows.order_by("host", "id")]
 
 
 def site(organisation: UUID, which: UUID, at: datetime) -> SiteFact | None:
     """Return one website, also when it was removed."""
     row = PaymentWebsite.objects.of(organisation).filter(pk=which).first()
-    return None if row is None else _fact(row, at)
+    return None if row is None else _fact(row, contracts_over(organisation, business_day(at)), at)
 
 
 def active_sites(organisation: UUID, at: datetime) -> list[SiteFact]:
@@ -31,8 +35,8 @@ def active_sites(organisation: UUID, at: datetime) -> list[SiteFact]:
 
 def allowed(organisation: UUID, address: str, at: datetime) -> Decision[bool]:
     """Return whether an address lies on an active website of the client."""
-    rows = PaymentWebsite.objects.of(organisation)
-    return address_allowed([site_of(row) for row in rows], address, at)
+    rows, over = PaymentWebsite.objects.of(organisation), contracts_over(organisation, business_day(at))
+    return address_allowed([site_of(row, over) for row in rows], address, at)
 
 
 def reported_everywhere(at: datetime) -> list[tuple[UUID, SiteFact]]:
@@ -40,25 +44,29 @@ def reported_everywhere(at: datetime) -> list[tuple[UUID, SiteFact]]:
     rows = PaymentWebsite.objects.across().filter(
         removed_at=None, refused_at=None, consented_at=None, named_at=None, reported_at__isnull=False
     )
-    return [(row.organisation_id, _fact(row, at)) for row in rows.order_by("reported_at", "id")[:500]]
+    return [
+        (row.organisation_id, _fact(row, frozenset(), at)) for row in rows.order_by("reported_at", "id")[:500]
+    ]
 
 
 def state_of(row: PaymentWebsite, at: datetime) -> Decision[SiteState]:
     """Return how far a website is."""
-    return state_of_site(site_of(row), at)
+    return state_of_site(site_of(row, contracts_over(row.organisation_id, business_day(at))), at)
 
 
-def site_of(row: PaymentWebsite) -> Site:
-    """Return what the rules look at."""
+def site_of(row: PaymentWebsite, over: Collection[UUID]) -> Site:
+    """Return what the rules look at; a contract that is `over` names no website any more."""
+    named = None if row.contract_id in over else row.named_at
     return Site(
-        host=row.host, declared=row.declared_at, named=row.named_at, reported=row.reported_at,
+        host=row.host, declared=row.declared_at, named=named, reported=row.reported_at,
         consented=row.consented_at, refused=row.refused_at, removed=row.removed_at,
     )  # fmt: skip
 
 
-def _fact(row: PaymentWebsite, at: datetime) -> SiteFact:
-    found = state_of(row, at)
+def _fact(row: PaymentWebsite, over: Collection[UUID], at: datetime) -> SiteFact:
+    site = site_of(row, over)
+    found = state_of_site(site, at)
     return SiteFact(
-        id=row.id, host=row.host, goods=row.goods, state=found.outcome, site=site_of(row), reason=row.reason,
+        id=row.id, host=row.host, goods=row.goods, state=found.outcome, site=site, reason=row.reason,
         contract=row.contract_id, because=found.because,
     )  # fmt: skip
