@@ -59,6 +59,7 @@ class Furnished:
             "mandate-charge": {"mandate": self.mandate},
             "mandate-end": {"mandate": self.mandate},
             "client": client,
+            "goods": client,
             "stop": client,
             "stop-lift": {**client, "stop": self.stop},
             "website-decide": {**client, "site": self.reported},
