@@ -6,7 +6,7 @@ from datetime import datetime
 
 from schakel.shared.clock import ClockIsRealError, SimulatedClock, clock
 from schakel.shared.deadlines.interface import next_due, run_due
-from schakel.shared.jobs.interface import hold_back, next_waiting, release, run_on, run_worker
+from schakel.shared.jobs.interface import hold_back, next_waiting, ready, release, run_on, run_worker
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,7 @@ def _visit(simulated: SimulatedClock, at: datetime, to: datetime) -> Iterator[St
     while True:
         release(simulated, at)
         dealt = run_due(at)
-        run_worker(wait=False)
-        while release(simulated, at):
-            run_worker(wait=False)
+        _work_off(simulated, at)
         if dealt:
             yield Step(at, dealt)
         ahead = [found for found in (next_due(at), next_waiting(simulated, at)) if found and found <= to]
@@ -52,3 +50,17 @@ def _visit(simulated: SimulatedClock, at: datetime, to: datetime) -> Iterator[St
         at = min(ahead)
         simulated.stand_still(at)
     simulated.stand_still(to)
+
+
+def _work_off(simulated: SimulatedClock, at: datetime) -> None:
+    """Run what waits for this instant and all that follows from it, until nothing is left or nothing moves.
+
+    A worker that stops does not look again at what its last jobs brought along.
+    """
+    before: frozenset[int] | None = None
+    left = ready()
+    while before is None or (left and left != before):
+        before = left
+        run_worker(wait=False)
+        release(simulated, at)
+        left = ready()

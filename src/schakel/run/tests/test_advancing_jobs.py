@@ -126,3 +126,22 @@ def test_while_the_clock_stands_nothing_that_waits_becomes_due_by_the_machine(
     run_worker(wait=False)
 
     assert seen == []
+
+
+def test_what_the_last_jobs_of_a_worker_bring_along_runs_at_the_same_instant(
+    organisation: UUID, seen: list[datetime], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    brings = [True, True]
+
+    def stops_early(**given: Any) -> None:
+        run_worker(**given)
+        if brings and brings.pop():
+            with transaction(system("test", organisation)):
+                defer(work.tell, organisation, subject=new_id())
+
+    monkeypatch.setattr("schakel.run.advancing.run_worker", stops_early)
+    wait_until(organisation, NOON + 5 * HOUR)
+
+    list(advance(NOON + 24 * HOUR))
+
+    assert seen == [NOON, NOON, NOON + 5 * HOUR]

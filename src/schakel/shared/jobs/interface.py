@@ -18,11 +18,11 @@ from procrastinate.manager import JobManager
 
 from schakel.shared.clock import on_machine
 from schakel.shared.jobs.retries import Retries
-from schakel.shared.jobs.waiting import hold_back, next_waiting, release, run_on
+from schakel.shared.jobs.waiting import hold_back, next_waiting, ready, release, run_on
 
 __all__ = [
-    "RETRIES", "Job", "Work", "defer", "defer_all", "hold_back", "job", "next_waiting", "periodic", "release", "run_on",
-    "run_worker",
+    "RETRIES", "Job", "Work", "defer", "defer_all", "hold_back", "job", "next_waiting", "periodic", "ready",
+    "release", "run_on", "run_worker",
 ]  # fmt: skip
 
 RETRIES = Retries(most=8, base_s=2, growth=3)

@@ -32,6 +32,15 @@ def release(clock: SimulatedClock, at: datetime) -> int:
         return int(cursor.rowcount)
 
 
+def ready() -> frozenset[int]:
+    """Return the jobs that wait for nothing but a worker."""
+    with connections["system"].cursor() as cursor:
+        cursor.execute(
+            "SELECT id FROM jobs.procrastinate_jobs WHERE status = 'todo' AND scheduled_at IS NULL"
+        )
+        return frozenset(job for (job,) in cursor.fetchall())
+
+
 def next_waiting(clock: SimulatedClock, after: datetime) -> datetime | None:
     """Return the first instant after `after` for which a job waits."""
     with connections["system"].cursor() as cursor:
