@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from schakel.kernel.money import DECIMALS, Money
 from schakel.services.payments.facts.lines import LinkLine, Vat
 from schakel.services.payments.facts.wishes import LinkWish, Question
-from schakel.shared.http.amounts import AmountField, read_amount
+from schakel.shared.http.amounts import AmountField, read_amount, written_amount
 from schakel.shared.http.fields import in_our_time
 
 ONCE, PARTS, OPEN_AMOUNT, AGAIN = "once", "parts", "open", "again"
@@ -160,7 +160,7 @@ class RefundForm(forms.Form):
     def __init__(self, *args: Any, left: Money, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["amount"] = AmountField(
-            currency=left.currency, label=_("Amount"), initial=f"{left.decimal:f}".replace(".", ",")
+            currency=left.currency, label=_("Amount"), initial=written_amount(left)
         )
         self.order_fields(["amount"])
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from schakel.services.payments import interface as payments
 from schakel.services.payments.facts.records import SettingsFact
 from schakel.services.payments.http.acting_set_up import inside, posting
+from schakel.services.payments.http.bank_rows import grouped
 from schakel.services.payments.http.door import payments_page
 from schakel.services.payments.http.refusals_set_up import tell
 from schakel.services.payments.http.set_up_forms import SettingsForm
@@ -63,7 +64,7 @@ def _initial(request: PlaceRequest, chosen: SettingsFact) -> dict[str, object]:
         "payee": "" if own else chosen.payee,
         "colour": chosen.colour,
         "contact": chosen.contact,
-        "iban": " ".join(chosen.iban[at : at + 4] for at in range(0, len(chosen.iban), 4)),
+        "iban": grouped(chosen.iban),
         "account_name": chosen.account_name,
         "remind_after": ", ".join(str(day) for day in chosen.remind_after),
         "mail_paid": chosen.mail_paid,

@@ -7,16 +7,17 @@ from schakel.kernel.calendars import business_day
 from schakel.kernel.rules import Decision
 from schakel.services.payments.facts.access import Access, Restricted, StopCause, Stopped, Window
 from schakel.services.payments.models import Restriction, ServiceStop
-from schakel.services.payments.queries.contracts import agreements_of, suspended_on
+from schakel.services.payments.queries.contracts import agreements_of, contracts_of, suspended_on
 from schakel.services.payments.rules.access import access_by, reach_on, restricted_at
 
 
 def access_of(organisation: UUID, at: datetime, host: str | None = None) -> Decision[Access]:
     """Decide for a client, inside a transaction of it; `host` is the website concerned, where there is one."""
     on = business_day(at)
-    reach = reach_on(agreements_of(organisation, on), on)
+    contracts = contracts_of(organisation)
+    reach = reach_on(agreements_of(organisation, contracts, on), on)
     stops = [Stopped(StopCause.UNREPORTED_USE, host=each) for each in _hosts_stopped(organisation)]
-    if suspended_on(organisation, on):
+    if suspended_on(contracts, on):
         stops.append(Stopped(StopCause.SUSPENDED))
     return access_by(reach.outcome, stops, host)
 

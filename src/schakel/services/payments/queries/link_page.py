@@ -7,11 +7,10 @@ from uuid import UUID
 from schakel.services.payments.facts.access import Restricted
 from schakel.services.payments.facts.links import PayRefusal
 from schakel.services.payments.facts.records import LinkFact, SettingsFact
-from schakel.services.payments.facts.websites import SiteState
 from schakel.services.payments.models import PaymentLink
 from schakel.services.payments.queries.access import access_of, restriction_on
 from schakel.services.payments.queries.connections import label_of, method_name
-from schakel.services.payments.queries.links import facts, paid_on
+from schakel.services.payments.queries.links import fact, paid_on
 from schakel.services.payments.queries.settings import settings_of
 from schakel.services.payments.queries.sites import active_sites
 from schakel.services.payments.rules.links import closed_to_payers
@@ -45,9 +44,10 @@ def page_of_link(organisation: UUID, token: str, at: datetime) -> LinkPage | Non
     row = rows.first()
     if row is None:
         return None
-    link = facts(organisation, [row], at)[0]
-    closed = closed_to_payers(link.asks, paid_on(organisation, [row.id]).get(row.id, []), at).outcome
-    active = frozenset(each.host for each in active_sites(organisation, at) if each.state is SiteState.ACTIVE)
+    paid = paid_on(organisation, [row.id]).get(row.id, [])
+    link = fact(row, paid, at)
+    closed = closed_to_payers(link.asks, paid, at).outcome
+    active = frozenset(each.host for each in active_sites(organisation, at))
     open_to_all = access_of(organisation, at, link.host).outcome.payers
     return LinkPage(
         organisation=organisation,

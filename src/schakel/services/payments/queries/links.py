@@ -64,7 +64,7 @@ def address_of(organisation: UUID, token: str) -> str:
 def facts(organisation: UUID, rows: Sequence[PaymentLink], at: datetime) -> list[LinkFact]:
     """Return links as others see them, where they stand by everything that happened until now."""
     paid = paid_on(organisation, [row.id for row in rows])
-    return [_fact(row, paid.get(row.id, []), at) for row in rows]
+    return [fact(row, paid.get(row.id, []), at) for row in rows]
 
 
 def asks_of(row: PaymentLink) -> Link:
@@ -139,7 +139,8 @@ def _wanted(organisation: UUID, wanted: LinkFilter) -> QuerySet[PaymentLink]:
     return rows.select_related("website")
 
 
-def _fact(row: PaymentLink, paid: list[Paid], at: datetime) -> LinkFact:
+def fact(row: PaymentLink, paid: list[Paid], at: datetime) -> LinkFact:
+    """Return a link as others see it, where it stands by what was paid on it."""
     asks = asks_of(row)
     stands = standing_of(asks, paid, at).outcome
     return LinkFact(
