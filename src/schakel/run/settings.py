@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "schakel.shared.bank",
     "schakel.shared.accounts",
     "schakel.shared.agreements",
+    "schakel.shared.billing",
     "schakel.services.calls",
     "schakel.services.payments",
     "schakel.adapters.carriers.twiml",

@@ -119,11 +119,16 @@ class Terms:
 
     @classmethod
     def from_json(cls, plain: Mapping[str, Any]) -> Self:
-        """Read what `to_json` gave. Raises `BadTerms` with every unknown, missing or badly typed value."""
+        """Read what `to_json` gave. Raises `BadTerms` with every unknown, missing or badly typed value.
+
+        A whole group that these terms did not have yet when they were stored takes what their document says.
+        """
         expected = f"{cls.__name__} {cls.version}"
         if plain.get(_SCHEMA) != expected:
             raise BadTerms(f"expected terms of schema {expected!r}, not {plain.get(_SCHEMA)!r}")
         values = {name: value for name, value in plain.items() if name != _SCHEMA}
+        later = {name: _plain(getattr(cls(), name)) for name in _groups(cls) if name not in values}
+        values |= later
         problems = list(_problems(cls, values, ""))
         if problems:
             raise BadTerms(f"{expected}: {'; '.join(problems)}")

@@ -12,7 +12,9 @@ from schakel.kernel.terms import (
     REGISTERED,
     Acceptance,
     ActForm,
+    Charging,
     ClientEnds,
+    Collection,
     ContractTransfer,
     CountedFrom,
     Ending,
@@ -20,12 +22,15 @@ from schakel.kernel.terms import (
     FormedBy,
     FullService,
     Grounds,
+    LateInterest,
     Notice,
     Offers,
+    Payment,
     PriceChange,
     Renewal,
     RightOfUse,
     Side,
+    StatutoryRate,
     Suspension,
     Tacit,
     Terms,
@@ -141,6 +146,34 @@ class CallsTerms(Terms):
         companies_only=term(default=True, clause="qooqie:1.1.2"),
         terms_ticked=term(default=True, clause="qooqie:4.2"),
         confirmed=term(default=False, clause="qooqie:4.3"),
+    )
+    charging: Charging = group(
+        Charging,
+        every=term("1 month", clause="qooqie:19.1"),
+        fixed_in_advance=term(default=True, clause="qooqie:19.1"),
+        usage_in_arrears=term(default=True, clause="qooqie:14.4"),
+        usage_in_trial=term(default=True, clause="qooqie:15.1"),
+        fixed_in_trial=term("EUR 0", clause="qooqie:15.1", parameter="fixed_fee_in_trial"),
+        excluding_vat=term(default=True, clause="qooqie:14.1"),
+    )
+    payment: Payment = group(
+        Payment,
+        within=term("14 days", clause="qooqie:19.3", parameter="payment_term"),
+        default_by_itself=term(default=True, clause="qooqie:19.3"),
+        mandate_first=term(default=True, clause="qooqie:19.2"),
+        debit_once=term(default=True, clause="qooqie:19.2"),
+        all_due_insolvent=term(default=True, clause="qooqie:19.4"),
+        all_due_dissolved=term(default=True, clause="qooqie:22.3"),
+    )
+    late_interest: LateInterest = group(
+        LateInterest,
+        statutory=term(StatutoryRate.COMMERCIAL, clause="qooqie:19.3"),
+        compounds=term(default=True, clause="qooqie:19.3"),
+    )
+    collection: Collection = group(
+        Collection,
+        rate=term("15", clause="qooqie:19.3", parameter="collection_rate"),
+        minimum=term("EUR 150", clause="qooqie:19.3", parameter="collection_minimum"),
     )
 
     AFTER_END: ClassVar[tuple[str, ...]] = (

@@ -9,21 +9,27 @@ from schakel.kernel.terms import (
     Acceptance,
     ActForm,
     Amendments,
+    Charging,
     ClientEnds,
+    Collection,
     CountedFrom,
+    DueFrom,
     Ending,
     EndsOn,
     EndWhen,
     ForceMajeure,
     FormedBy,
     Grounds,
+    LateInterest,
     Notice,
     Offers,
+    Payment,
     Precedence,
     PriceChange,
     Renewal,
     RightOfUse,
     Side,
+    StatutoryRate,
     Suspension,
     Tacit,
     Terms,
@@ -138,4 +144,32 @@ class CareersTerms(Terms):
     )
     precedence: Precedence = group(
         Precedence, additional=term(1, clause="twinqels:2.8"), general=term(2, clause="twinqels:2.8")
+    )
+    charging: Charging = group(
+        Charging,
+        every=term("1 month", clause="twinqels:24.1"),
+        fixed_in_advance=term(default=True, clause="twinqels:24.1"),
+        as_agreed=term(default=True, clause="twinqels:24.1"),
+        excluding_vat=term(default=True, clause="twinqels:24.2"),
+        by_hours=term(default=True, clause="twinqels:29.8"),
+        outage_after=term("1 month", clause="twinqels:22.3", parameter="outage"),
+    )
+    payment: Payment = group(
+        Payment,
+        within=term("14 days", clause="twinqels:24.3", parameter="payment_term"),
+        due_from=term(DueFrom.RECEIPT, clause="twinqels:24.3"),
+        post_near=term("2 working days", clause="twinqels:24.3", parameter="post_benelux"),
+        post_far=term("5 working days", clause="twinqels:24.3", parameter="post_other"),
+        all_due_dissolved=term(default=True, clause="twinqels:29.4"),
+        reconnection=term(default=True, clause="twinqels:24.5"),
+    )
+    late_interest: LateInterest = group(
+        LateInterest,
+        statutory=term(StatutoryRate.ORDINARY, clause="twinqels:24.4.1"),
+        compounds=term(default=True, clause="twinqels:24.4.1"),
+    )
+    collection: Collection = group(
+        Collection,
+        scale=term(default=True, clause="twinqels:24.4.2"),
+        after_default_notice=term(default=True, clause="twinqels:24.4.2"),
     )

@@ -9,18 +9,23 @@ from schakel.kernel.terms import (
     REGISTERED,
     Acceptance,
     ActForm,
+    Charging,
     ClientEnds,
+    Collection,
     CountedFrom,
     Ending,
     ForceMajeure,
     FormedBy,
     Grounds,
+    LateInterest,
     Notice,
     Offers,
+    Payment,
     PriceChange,
     ProgrammeTerms,
     Renewal,
     Side,
+    StatutoryRate,
     Suspension,
     Tacit,
     Terms,
@@ -111,3 +116,22 @@ class LeadsTerms(Terms):
         terms_change=term("e-mail, portal", clause="hqleads:20"),
         objection=term("portal, e-mail, letter", clause="hqleads:20"),
     )
+    charging: Charging = group(
+        Charging,
+        every=term("1 month", clause="hqleads:recital.1"),
+        fixed_in_advance=term(default=True, clause="hqleads:recital.1"),
+        usage_in_arrears=term(default=True, clause="hqleads:recital.1"),
+        by_hours=term(default=True, clause="hqleads:recital.1"),
+    )
+    payment: Payment = group(
+        Payment,
+        within=term("14 days", clause="hqleads:recital.1"),
+        default_by_itself=term(default=True, clause="hqleads:recital.1"),
+        mandate_first=term(default=True, clause="hqleads:recital.1"),
+    )
+    late_interest: LateInterest = group(
+        LateInterest,
+        statutory=term(StatutoryRate.BY_CLIENT, clause="hqleads:recital.1"),
+        compounds=term(default=True, clause="hqleads:recital.1"),
+    )
+    collection: Collection = group(Collection, scale=term(default=True, clause="hqleads:recital.1"))

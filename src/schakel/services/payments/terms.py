@@ -4,8 +4,11 @@ from schakel.kernel.terms import (
     REGISTERED,
     Acceptance,
     ActForm,
+    ActualCosts,
     Amendments,
+    Charging,
     ClientEnds,
+    Collection,
     CountedFrom,
     Delivery,
     Ending,
@@ -15,12 +18,15 @@ from schakel.kernel.terms import (
     FormedBy,
     Goods,
     Grounds,
+    LateInterest,
     Notice,
     Offers,
+    Payment,
     Precedence,
     PriceChange,
     Renewal,
     Side,
+    StatutoryRate,
     Suspension,
     Tacit,
     Terms,
@@ -153,3 +159,37 @@ class PaymentsTerms(Terms):
         general=term(3, clause="linktopay:2.7"),
     )
     delivery: Delivery = group(Delivery, indicative=term(default=True, clause="linktopay:4.7"))
+    charging: Charging = group(
+        Charging,
+        every=term("1 month", clause="linktopay:7.9"),
+        fixed_in_advance=term(default=True, clause="linktopay:7.9"),
+        as_agreed=term(default=True, clause="linktopay:7.1"),
+        excluding_vat=term(default=True, clause="linktopay:7.7"),
+        excluding_costs=term(default=True, clause="linktopay:3.4"),
+        third_parties_agreed=term(default=True, clause="linktopay:4.3"),
+        by_phase=term(default=True, clause="linktopay:7.9"),
+        by_hours=term(default=True, clause="linktopay:7.3"),
+        corrected=term(default=True, clause="linktopay:7.4"),
+    )
+    payment: Payment = group(
+        Payment,
+        within=term("14 days", clause="linktopay:7.10", parameter="payment_term"),
+        default_by_itself=term(default=True, clause="linktopay:7.15"),
+        mandate_first=term(default=True, clause="linktopay:7.12"),
+        prepaid_first=term(default=True, clause="linktopay:7.11"),
+        objection_until_due=term(default=True, clause="linktopay:7.14"),
+        no_set_off=term(default=True, clause="linktopay:7.18"),
+    )
+    late_interest: LateInterest = group(
+        LateInterest,
+        monthly=term("1", clause="linktopay:7.15"),
+        statutory=term(StatutoryRate.BY_CLIENT, clause="linktopay:7.15"),
+        over_costs=term(default=True, clause="linktopay:7.19"),
+    )
+    collection: Collection = group(
+        Collection,
+        scale=term(default=True, clause="linktopay:7.19"),
+        actual=term(ActualCosts.BUSINESS_HIGHER, clause="linktopay:7.19"),
+        costs_first=term(default=True, clause="linktopay:7.16"),
+        refuse_other_order=term(default=True, clause="linktopay:7.17"),
+    )

@@ -1,0 +1,1 @@
+"""Invoices and statements as others read them: PDF, UBL, audit file."""

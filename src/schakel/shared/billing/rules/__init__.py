@@ -1,0 +1,1 @@
+"""Decisions about charges, invoices and claims: pure functions that cite their clauses."""

@@ -1,0 +1,1 @@
+"""Direct debits as banks read them."""
