@@ -6,6 +6,7 @@ where it stood.
 """
 
 import dataclasses
+import functools
 import types
 import typing
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -209,22 +210,34 @@ def _kinds(origin: type, inner: Sequence[Any], size: int, place: str) -> Sequenc
     return inner
 
 
+@functools.cache
+def _fields(kind: Any) -> Mapping[str, tuple[Any, bool]]:
+    """Name of a field of a dataclass -> its annotation, and whether it must be given."""
+    annotations = typing.get_type_hints(kind)
+    return {
+        field.name: (
+            annotations[field.name],
+            field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING,
+        )
+        for field in dataclasses.fields(kind)
+        if field.init
+    }
+
+
 def _dataclass(kind: Any, value: Any, place: str) -> Any:
     if not isinstance(value, Mapping):
         raise BadValue(place, f"expected an object with the fields of {kind.__name__}, not {value!r}")
-    annotations = typing.get_type_hints(kind)
-    fields = {field.name: field for field in dataclasses.fields(kind) if field.init}
+    fields = _fields(kind)
     within = f"{place}." if place else ""
     for name in value:
         if name not in fields:
             raise BadValue(
                 f"{within}{name}", f"{kind.__name__} has no such field; it has {', '.join(fields)}"
             )
-    for name, field in fields.items():
-        required = field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
+    for name, (_, required) in fields.items():
         if required and name not in value:
             raise BadValue(f"{within}{name}", f"{kind.__name__} needs this field")
-    values = {name: from_plain(annotations[name], item, f"{within}{name}") for name, item in value.items()}
+    values = {name: from_plain(fields[name][0], item, f"{within}{name}") for name, item in value.items()}
     try:
         return kind(**values)
     except (ValueError, TypeError) as refused:

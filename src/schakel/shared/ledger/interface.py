@@ -10,6 +10,7 @@ from schakel.shared.ledger.queries import (
     statement,
 )
 from schakel.shared.ledger.usecases.post import post
+from schakel.shared.ledger.usecases.post_many import post_many
 
 __all__ = [
     "Balances",
@@ -24,5 +25,6 @@ __all__ = [
     "every_entry",
     "moved",
     "post",
+    "post_many",
     "statement",
 ]

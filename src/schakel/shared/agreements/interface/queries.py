@@ -4,6 +4,7 @@ from schakel.shared.agreements.queries.accepting import (
     outstanding,
     to_be_accepted,
 )
+from schakel.shared.agreements.queries.agreed_lines import agreed_lines, order_lines
 from schakel.shared.agreements.queries.amendments import (
     amendments,
     arrangements,
@@ -113,6 +114,7 @@ from schakel.shared.agreements.queries.revoked import (
     revoked_people,
     use_revoked,
 )
+from schakel.shared.agreements.queries.running_term import last_day_known, term_end
 from schakel.shared.agreements.queries.seats import (
     has_seat,
     has_seats,
@@ -186,20 +188,20 @@ from schakel.shared.agreements.queries.trials import (
 )
 
 __all__ = [
-    "OfficeLine", "acceptances_of", "access_after_end", "amendments", "archive_of", "arrangements",
+    "OfficeLine", "acceptances_of", "access_after_end", "agreed_lines", "amendments", "archive_of", "arrangements",
     "article_of", "articles", "came", "came_to", "charged_from", "clients_about", "concerned", "concerned_by",
     "consults", "contract", "contracts", "contracts_of_all", "deliveries_of", "described", "details_history",
     "details_on", "difference", "dissolution", "dissolving", "documents_held", "documents_published",
     "draft_of", "due_after_hindrance", "figures_entered", "file_with_content", "filed_copy", "grounds_of",
-    "has_seat", "has_seats", "hindrances_of", "holding", "in_force", "indexations", "knows_deliveries",
+    "has_seat", "has_seats", "hindrances_of", "holding", "in_force", "indexations", "knows_deliveries", "last_day_known",
     "leaving_of", "legal_entities", "length_of_trial", "leniencies_of", "licences", "may_revoke", "may_use",
     "meetings_lowered", "newest_of", "notices_of_prices", "number_of_seats", "objection_of", "objections",
-    "objections_to", "offer", "offer_with", "offers", "outstanding", "overdue_requests", "preview_of",
+    "objections_to", "offer", "offer_with", "offers", "order_lines", "outstanding", "overdue_requests", "preview_of",
     "price_effect", "processor_standing", "programme_page", "programme_standing", "programme_unread",
     "proposed_ends", "public_tariffs", "published", "published_by", "reactions_to", "renewal_of", "replaced",
     "request_of", "requests_of", "revoked_people", "right_of_use", "running", "services_of", "shown_document",
     "sources_in_order", "standing", "statements_about", "stop_of", "suspended_on", "suspending",
-    "suspensions_of", "tariffs", "tariffs_for_new", "tariffs_of", "tariffs_on", "terms_for_new",
+    "suspensions_of", "tariffs", "tariffs_for_new", "tariffs_of", "tariffs_on", "term_end", "terms_for_new",
     "terms_of_version", "terms_on", "third_parties", "third_parties_at", "third_party", "timeline_of",
     "to_accept", "to_be_accepted", "transfer_costs", "transfer_decision", "transfer_of", "transfer_standing",
     "trial", "trials", "usable_grounds", "use_revoked", "version_line", "versions_listed", "versions_of",

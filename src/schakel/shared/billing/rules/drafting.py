@@ -1,0 +1,48 @@
+"""Lines of invoices, from what is charged."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from schakel.shared.billing.facts.charging import Charge
+from schakel.shared.billing.facts.charging import ChargeKind as PeriodKind
+from schakel.shared.billing.facts.invoices import Line
+from schakel.shared.billing.facts.records import ChargeFact
+
+_WORDS = {
+    PeriodKind.TRIAL_USE: {"nl": "{text} (proefperiode)", "en": "{text} (trial)"},
+    PeriodKind.TRIAL_FEE: {"nl": "Proefperiode", "en": "Trial"},
+    PeriodKind.MINIMUM: {
+        "nl": "Aanvulling tot het afgesproken minimum",
+        "en": "Supplement to the agreed minimum",
+    },
+}
+"""Kind of a charge -> what its line says, in both languages of a document."""
+
+
+def line_of_charge(charge: Charge, language: str) -> Line:
+    """Make the line of what a period charges."""
+    words = _WORDS.get(charge.kind, {}).get(language, "{text}")
+    return Line(
+        text=words.format(text=charge.text),
+        quantity=charge.quantity,
+        unit_price=charge.unit_price,
+        net=charge.net,
+        unit=charge.unit,
+        starts=charge.starts,
+        ends=charge.ends,
+    )
+
+
+def line_of_once(charge: ChargeFact, language: str) -> Line:
+    """Make the line of something charged once; of costs that need consent, as far as the client gave it."""
+    agreed = charge.consented if charge.needs_consent else None
+    net = charge.amount if agreed is None else min(charge.amount, agreed)
+    line = Line(
+        text=charge.text(language),
+        quantity=charge.quantity,
+        unit_price=charge.unit_price,
+        net=net,
+        vat=charge.vat,
+        unit=charge.unit,
+    )
+    return line if net == charge.amount else replace(line, quantity=Decimal(1), unit_price=net.decimal)

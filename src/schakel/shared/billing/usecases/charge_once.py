@@ -1,0 +1,66 @@
+"""Issue an invoice of what is charged once under a contract, beside its periods."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import connections
+
+from schakel.kernel.calendars import business_day
+from schakel.shared.agreements.interface import contract as contract_of
+from schakel.shared.billing.facts.drafts import Draft, Seller
+from schakel.shared.billing.models import Charge, Subscription
+from schakel.shared.billing.queries.charges import charge_fact, invoiceable
+from schakel.shared.billing.queries.parties import payer
+from schakel.shared.billing.rules.drafting import line_of_once
+from schakel.shared.billing.usecases.write_invoices import write_invoices
+from schakel.shared.tenancy.interface import Transaction
+
+_TO_CHARGE = """
+SELECT DISTINCT c.organisation_id, c.contract_id FROM billing_charge c
+LEFT JOIN billing_subscription s ON s.organisation_id = c.organisation_id AND s.contract_id = c.contract_id
+WHERE c.invoice_id IS NULL AND c.withdrawn_at IS NULL AND c.day <= %(day)s
+  AND (NOT c.needs_consent OR c.consented_minor > 0) AND (c.at_once OR s.next_on IS NULL)
+"""
+
+
+def contracts_to_charge(day: date) -> list[tuple[UUID, UUID]]:
+    """Return the contracts with charges that wait for no period: (organisation, contract)."""
+    with connections["system"].cursor() as cursor:
+        cursor.execute(_TO_CHARGE, {"day": day})
+        return list(cursor.fetchall())
+
+
+def charge_once(
+    tx: Transaction,
+    contract: UUID,
+    seller_of: Callable[[UUID], Seller],
+    at: datetime,
+    *,
+    due: date | None = None,
+) -> int:
+    """Issue one invoice of the charges of a contract that wait for no period; returns how many were issued.
+
+    `due` is the day on which it must be paid, where that is sooner than the terms say; then everything goes on it.
+    """
+    found = contract_of(tx.organisation, contract)
+    if found is None:
+        return 0
+    rows = Charge.objects.of(tx.organisation).filter(
+        invoiceable(), contract=contract, day__lte=business_day(at)
+    )
+    running = Subscription.objects.of(tx.organisation).filter(contract=contract, next_on__isnull=False)
+    if due is None and running.exists():
+        rows = rows.filter(at_once=True)
+    charges = list(rows.select_for_update().order_by("day", "id"))
+    who = payer(found, business_day(at))
+    if not charges or who.lacks:
+        return 0
+    draft = Draft(
+        organisation=tx.organisation, legal_entity=found.legal_entity, contract=contract, service=found.service,
+        key=f"once/{charges[0].id}", lines=tuple(line_of_once(charge_fact(row), who.language) for row in charges),
+        payer=who, due=due, charges=tuple(row.id for row in charges),
+    )  # fmt: skip
+    (invoice,) = write_invoices([draft], seller_of, at)
+    Charge.objects.of(tx.organisation).filter(pk__in=draft.charges).update(invoice_id=invoice)
+    return 1
