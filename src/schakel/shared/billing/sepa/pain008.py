@@ -5,6 +5,7 @@ as another. There is no debtor address in it: the schemes ask for none inside th
 """
 
 import re
+import warnings
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -68,10 +69,13 @@ def _written(batch: DebitBatch, version: Pain008) -> bytes:
         "currency": "EUR",
         "instrument": batch.scheme.value,
     }
-    document = sepaxml.SepaDD(config, schema=version.value, clean=False)
-    for order in sorted(batch.orders, key=lambda order: _GROUP_ORDER.index(order.sequence)):
-        document.add_payment(_payment(order))
-    written: bytes = document.export(validate=False)
+    # the library asks elements whether they are true, which Python discourages
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Testing an element's truth value", DeprecationWarning)
+        document = sepaxml.SepaDD(config, schema=version.value, clean=False)
+        for order in sorted(batch.orders, key=lambda order: _GROUP_ORDER.index(order.sequence)):
+            document.add_payment(_payment(order))
+        written: bytes = document.export(validate=False)
     return written
 
 
