@@ -70,7 +70,9 @@ def _paid(first: str) -> tuple[Received, ...]:
 
 
 def test_the_worked_case_closes_to_the_cent_when_every_segment_is_rounded_as_it_does() -> None:
-    as_if_ordinary = [replace(each, commercial=each.ordinary - 2) for each in CASE_RATES if each.start != THIRD]
+    as_if_ordinary = [
+        replace(each, commercial=each.ordinary - 2) for each in CASE_RATES if each.start != THIRD
+    ]
     early, credit = simulate(CASE_CLAIMS[:2], _paid("1400.00"), as_if_ordinary, THROUGH, by_segment=True)
     late, _ = simulate(CASE_CLAIMS[2:], (), CASE_RATES, THROUGH, by_segment=True)
 

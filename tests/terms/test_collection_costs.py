@@ -53,7 +53,7 @@ def costs(
         ("5000000.00", "6775.00"),
     ],
 )
-def test_the_legal_scale(principal: str, charged: str) -> None:
+def test_the_legal_scale_charges_each_band_between_its_ends(principal: str, charged: str) -> None:
     assert scale_costs(SCALE, euro(principal)) == euro(charged)
 
 
