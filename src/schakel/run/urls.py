@@ -28,6 +28,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sandbox/", include("schakel.adapters.psps.sandbox.http.urls")),
     path("o/<slug:organisation>/calls/", include("schakel.services.calls.http.urls")),
     path("office/calls/", include("schakel.services.calls.http.office_urls")),
+    path("o/<slug:organisation>/invoices/", include("schakel.shared.billing.http.urls")),
+    path("office/invoices/", include("schakel.shared.billing.http.office_urls")),
     path("o/<slug:organisation>/payments/", include("schakel.services.payments.http.urls")),
     path("office/payments/", include("schakel.services.payments.http.office_urls")),
     path("pay/", include("schakel.services.payments.http.public_urls")),

@@ -1,6 +1,14 @@
 """Django's name for this app, and what its roles may do."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+_SEE = frozenset({"billing.read"})
+_PAY = _SEE | {"billing.pay", "billing.object"}
+_OFFICE = frozenset({"billing.office"})
+_MONEY = _OFFICE | {"billing.run", "billing.money"}
 
 
 class BillingConfig(AppConfig):
@@ -8,3 +16,20 @@ class BillingConfig(AppConfig):
 
     name = "schakel.shared.billing"
     label = "billing"
+
+    mandatory_notices = {
+        "billing.invoice_issued": _("A new invoice"),
+        "billing.credit_issued": _("A credit note"),
+    }
+    scopes = {"billing.read": _("Read invoices and statements")}
+    grants = {
+        "owner": _MONEY,
+        "finance": _MONEY,
+        "support": _OFFICE,
+        "admin": _PAY,
+        "finance_admin": _PAY,
+    }
+
+    def ready(self) -> None:
+        """Have the handlers of billing's dates known."""
+        import_module("schakel.shared.billing.deadlines")

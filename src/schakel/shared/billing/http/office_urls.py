@@ -1,0 +1,6 @@
+"""Addresses of invoices in the office: below /office/invoices/."""
+
+from django.urls import URLPattern
+
+app_name = "billing_office"
+urlpatterns: list[URLPattern] = []
