@@ -34,7 +34,5 @@ def vat_reason(document: Document, code: VatCode) -> str:
                 return gettext("Exempt from VAT: education")
             case VatCode.OUTSIDE:
                 return gettext("Not within the scope of Dutch VAT")
-            case VatCode.ZERO:
-                return gettext("Zero rate")
             case _:
                 return ""

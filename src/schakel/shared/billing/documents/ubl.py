@@ -27,11 +27,15 @@ class UblImpossibleError(ValueError):
     """A document that EN 16931 has no form for; the message says what to do about it."""
 
 
+class WrongTotalsError(ValueError):
+    """The totals of a document are not those of its lines, or do not add up."""
+
+
 def ubl(document: Document) -> bytes:
     """Write a document as UBL, always the same bytes for the same document.
 
     Raises `UblImpossibleError` for lines outside the scope of VAT beside others (BR-O-11: they stand on an invoice
-    of their own), and for totals that are not those of the lines.
+    of their own), and `WrongTotalsError` for totals that are not those of the lines.
     """
     stated = as_stated(document)
     _check(stated)
@@ -49,9 +53,9 @@ def _check(document: Document) -> None:
     for code in codes | set(bases):
         lines = Money.total((line.net for line in document.lines if line.vat is code), zero.currency)
         if bases.get(code) != lines:
-            raise UblImpossibleError(f"the totals of {document.number} are not those of its lines")
+            raise WrongTotalsError(f"the totals of {document.number} are not those of its lines")
     if totals.net + totals.vat != totals.total or Money.total(bases.values(), zero.currency) != totals.net:
-        raise UblImpossibleError(f"the totals of {document.number} do not add up")
+        raise WrongTotalsError(f"the totals of {document.number} do not add up")
 
 
 def _document(document: Document) -> Element:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from schakel.shared.billing.documents.ubl import UblImpossibleError, ubl
+from schakel.shared.billing.documents.ubl import UblImpossibleError, WrongTotalsError, ubl
 from schakel.shared.billing.facts.invoices import VatCode
 from schakel.shared.billing.tests.documents.samples import (
     AMERICAN,
@@ -75,7 +75,7 @@ def test_totals_that_are_not_those_of_the_lines_are_refused() -> None:
     wrong = replace(good, totals=replace(good.totals, total=euro("1.00")))
 
     for document in (short, wrong):
-        with pytest.raises(UblImpossibleError, match="totals of 2026-00042"):
+        with pytest.raises(WrongTotalsError, match="totals of 2026-00042"):
             ubl(document)
 
 
