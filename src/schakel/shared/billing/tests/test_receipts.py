@@ -40,8 +40,8 @@ def invoice() -> Invoice:
 
 def books(invoice: Invoice) -> dict[str, int]:
     with transaction(system("test", invoice.organisation_id)):
-        found = balances(f"company:{invoice.legal_entity_id}")
-        return {account: amount.minor for account, amount in found.items() if amount.minor}
+        found = balances(invoice.organisation_id, f"company:{invoice.legal_entity_id}")
+        return {account: each["EUR"].minor for account, each in found.items() if each["EUR"].minor}
 
 
 def receive(invoice: Invoice, minor: int, day: date, source: str = "hand/1") -> UUID:
