@@ -3,6 +3,7 @@
 from datetime import date
 from uuid import UUID
 
+from schakel.kernel.refusals import RefusedError
 from schakel.kernel.terms import Payment
 from schakel.shared.accounts.interface import names_of
 from schakel.shared.agreements.interface import (
@@ -45,6 +46,14 @@ def seller(legal_entity: UUID, *, using: str = "default") -> Seller | None:
         legal_entity=legal_entity, card=card, prefix=row.prefix, iban=row.iban, bic=row.bic,
         account_name=row.account_name or found.name,
     )  # fmt: skip
+
+
+def known_seller(legal_entity: UUID) -> Seller:
+    """Return a company as it invoices. Raises RefusedError: no_entity."""
+    found = seller(legal_entity)
+    if found is None:
+        raise RefusedError("no_entity")
+    return found
 
 
 def payer(contract: ContractFact, on: date) -> Payer:
