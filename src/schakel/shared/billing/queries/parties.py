@@ -3,6 +3,7 @@
 from datetime import date
 from uuid import UUID
 
+from schakel.kernel.periods import Period
 from schakel.kernel.refusals import RefusedError
 from schakel.kernel.terms import Payment
 from schakel.shared.accounts.interface import names_of
@@ -59,6 +60,7 @@ def known_seller(legal_entity: UUID) -> Seller:
 def payer(contract: ContractFact, on: date) -> Payer:
     """Return who is invoiced under a contract on a day, at the address that holds then (qooqie:13.1)."""
     payment = payment_terms(contract, on)
+    within = payment.within or Period.parse("0 days")
     details = details_on(contract.organisation, on)
     told = None if details is None else details.details
     mandate = mandate_of(contract.organisation, contract.legal_entity)
@@ -66,7 +68,7 @@ def payer(contract: ContractFact, on: date) -> Payer:
     return Payer(
         card=_card(contract, told),
         contract=contract.number,
-        within=payment.within,
+        within=within,
         due_clause=payment.clause_of("within"),
         by_debit=mandate is not None,
         mandate="" if mandate is None else mandate.reference,
