@@ -47,6 +47,8 @@ def assemble(draft: Draft, seller: Seller, number: str, issued: date, rates: Seq
         order_reference=payer.order_reference,
         by_debit=payer.by_debit,
         mandate=payer.mandate,
+        creditor_id=payer.creditor_id,
+        payer_iban=payer.payer_iban,
         note=draft.note,
     )
 
