@@ -1,6 +1,7 @@
 """Invoices of all clients, for the provider's staff: in a transaction of the provider."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -151,3 +152,14 @@ def hourly_rates() -> list[HourlyRateFact]:
         )
         for row in rows
     ]
+
+
+def subscriptions_due(day: date) -> int:
+    """Return how many subscriptions wait for a run of a day, those with trouble left out."""
+    return Subscription.objects.across().filter(next_on__lte=day, trouble="").count()
+
+
+def newest_of(client: UUID, most: int) -> list[InvoiceFact]:
+    """Return the newest invoices and credit notes of a client."""
+    rows = Invoice.objects.of(client).defer("content").order_by("-issued_on", "-id")
+    return facts_of(rows[:most])
