@@ -12,7 +12,7 @@ from schakel.shared.agreements.interface import contract as contract_of
 from schakel.shared.audit.interface import record as audit
 from schakel.shared.billing.facts.drafts import Draft, Seller
 from schakel.shared.billing.facts.invoices import Document, DocumentKind, Line
-from schakel.shared.billing.models import ClaimEvent, Invoice
+from schakel.shared.billing.models import Claim, ClaimEvent, Invoice
 from schakel.shared.billing.queries.parties import payer, seller
 from schakel.shared.billing.rules.crediting import rest_of
 from schakel.shared.billing.usecases.settle_account import settle_account
@@ -32,9 +32,8 @@ def credit_invoice(
     if not reason.strip():
         raise RefusedError("no_reason")
     with transaction(by.within(client)) as tx:
-        row = tx.own(Invoice, invoice, "no_such_invoice")
-        if row.kind != DocumentKind.INVOICE:
-            raise RefusedError("no_such_invoice")
+        tx.own(Claim, invoice, "no_such_invoice")
+        row = Invoice.objects.of(client).get(pk=invoice)
         document = from_plain(Document, row.content)
         notes = _notes(client, invoice)
         taken = rest_of(document, notes) if lines is None else lines
