@@ -24,6 +24,7 @@ from schakel.shared.billing.facts.account import (
     InterestWaived,
     ReceiptUndone,
     Received,
+    WrittenOff,
 )
 from schakel.shared.billing.facts.rates import RateFrom
 from schakel.shared.billing.rules.account import replay
@@ -162,11 +163,11 @@ def _whole(found: Account, events: Sequence[Event]) -> None:
     for each in found.claims:
         statement = each.statement
         assert min(each.principal, each.added, each.interest, each.paid, each.waived) >= Money(0)
-        assert each.invoiced + statement.total == each.open + each.paid + each.waived
+        assert each.invoiced + statement.total == each.open + each.paid + each.waived + each.written_off
         assert statement.total == statement.added + statement.settled + statement.owed
     for cost in found.costs:
         assert min(cost.costs, cost.added, cost.interest, cost.paid, cost.waived) >= Money(0)
-        assert cost.charged + cost.statement.total == cost.open + cost.paid + cost.waived
+        assert cost.charged + cost.statement.total == cost.open + cost.paid + cost.waived + cost.written_off
 
 
 days = st.integers(0, 1000).map(lambda at: FIRST + at * DAY)
@@ -174,6 +175,7 @@ others = st.lists(
     st.one_of(
         st.builds(ReceiptUndone, day=days, receipt=st.sampled_from("0123")),
         st.builds(InterestWaived, day=st.just(date(2025, 1, 1)), debt=st.just("A"), amount=st.none()),
+        st.builds(WrittenOff, day=days.filter(lambda day: day >= date(2024, 6, 1)), debt=st.sampled_from("AK")),
         st.builds(CreditPaidBack, day=days, amount=st.integers(0, 90_000).map(Money)),
         st.builds(DueMoved, day=st.dates(date(2024, 5, 20), date(2024, 12, 31)), claim=st.just("A")),
     ),
