@@ -6,6 +6,7 @@ from uuid import UUID
 from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_safe
 from schakel.shared.accounts.interface import PlaceRequest, names_of, office_page
 from schakel.shared.agreements.interface import numbers_of
 from schakel.shared.billing.http.office_acting import confirm, in_office, listed, posting, the_client
-from schakel.shared.billing.http.office_words import ONCE
+from schakel.shared.billing.http.office_words import ONCE, written
 from schakel.shared.billing.queries import of_client
 from schakel.shared.billing.queries.office import waiting_charges
 from schakel.shared.billing.usecases.withdraw_charge import withdraw_charge
@@ -60,10 +61,10 @@ def withdraw(request: PlaceRequest, client: UUID, charge: UUID) -> HttpResponse:
     return confirm(
         request, lambda: withdraw_charge(client, charge, reason=reason, by=request.actor, at=now()),
         done=_("It does not go on an invoice."), back=back, form=form, button=_("Withdraw"),
-        title=_("Withdraw: %(what)s") % {"what": found.text("nl")},
+        title=_("Withdraw: %(what)s") % {"what": found.text(get_language() or "nl")},
         above=[(in_office("charges"), _("Waiting charges")), (back, whose.name)],
         consequences=[
-            _("%(amount)s without VAT is not invoiced.") % {"amount": found.amount},
+            _("%(amount)s without VAT is not invoiced.") % {"amount": written(found.amount)},
             _("It stays on file, with your reason."),
         ],
     )  # fmt: skip

@@ -1,5 +1,6 @@
 """What clients are charged, for the provider's staff: who they are, and of one its contracts, prices and charges."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_safe
 from schakel.kernel.calendars import business_day
 from schakel.shared.accounts.interface import PlaceRequest, office_page
 from schakel.shared.agreements import interface as agreements
-from schakel.shared.billing.facts.charging import Subscription
+from schakel.shared.billing.facts.charging import FixedFee, MeteredFee, Subscription
 from schakel.shared.billing.facts.office import SubscriptionFact
 from schakel.shared.billing.http.office_acting import the_client
 from schakel.shared.billing.http.office_words import ONCE, service_names, standing_of, trouble_in_words
@@ -74,6 +75,8 @@ def _contract(one: agreements.ContractFact, row: SubscriptionFact | None, today:
         "contract": one, "row": row, "content": content, "service": service_names().get(one.service, one.service),
         "trouble": trouble_in_words(row.trouble) if row is not None and row.trouble else None,
         "over": one.agreed.ends is not None and one.agreed.ends <= today,
+        "fixed": _counting(content.fixed, row) if content and row else (),
+        "metered": _counting(content.metered, row) if content and row else (),
         "used": _used(one, row, content, today), "why": _why(one, row, content),
     }  # fmt: skip
 
@@ -86,7 +89,14 @@ def _used(
         return []
     since = max(one.agreed.commencement, content.every.before(row.next_on))
     used = used_between(one.organisation, one.id, since, today + timedelta(days=1))
-    return [(fee.text, used.get(fee.meter, 0), fee.included) for fee in content.metered]
+    return [
+        (fee.text, used.get(fee.meter, 0), fee.included) for fee in content.metered if fee.counts_on(since)
+    ]
+
+
+def _counting[F: (FixedFee, MeteredFee)](fees: Sequence[F], row: SubscriptionFact) -> list[F]:
+    """Keep the fees of the next period; of a contract of which none comes any more, all."""
+    return [fee for fee in fees if row.next_on is None or fee.counts_on(row.next_on)]
 
 
 def _why(

@@ -14,6 +14,7 @@ from schakel.shared.accounts.interface import PlaceRequest, office_page
 from schakel.shared.billing.facts.invoices import Document, Line
 from schakel.shared.billing.http.office_acting import act, in_office, posting
 from schakel.shared.billing.http.office_invoices import the_invoice
+from schakel.shared.billing.http.office_words import written
 from schakel.shared.billing.rules.vat import mirrored
 from schakel.shared.billing.usecases.credit_invoice import credit_invoice
 from schakel.shared.clock import now
@@ -45,7 +46,7 @@ class CreditForm(forms.Form):
         for place, line in self._lines():
             self.fields[f"line_{place}"] = AmountField(
                 label=line.text, required=False, currency=line.net.currency,
-                help_text=gettext_lazy("Excluding VAT, at most %(most)s.") % {"most": line.net},
+                help_text=_("Excluding VAT, at most %(most)s.") % {"most": written(line.net)},
             )  # fmt: skip
         self.order_fields(["what", *(f"line_{place}" for place, _line in self._lines()), "reason"])
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from schakel.kernel.calendars import business_day
@@ -15,7 +16,7 @@ from schakel.shared.accounts.interface import PlaceRequest, called, office_page
 from schakel.shared.billing.facts.office import Coming, RunFact, RunState
 from schakel.shared.billing.http.office_acting import in_office, listed, posting
 from schakel.shared.billing.http.office_choices import company_names
-from schakel.shared.billing.http.office_words import RUNS, service_names
+from schakel.shared.billing.http.office_words import RUNS, service_names, written
 from schakel.shared.billing.queries.coming import coming
 from schakel.shared.billing.queries.office import run as run_of
 from schakel.shared.billing.queries.office import runs as runs_of
@@ -112,8 +113,12 @@ def _share(run: RunFact, left: int) -> float | None:
 def _in_words(found: Coming) -> list[str]:
     names = service_names()
     return [
-        _("%(service)s: %(n)d invoices, %(net)s without VAT")
-        % {"service": names.get(one.service, one.service), "n": one.invoices, "net": one.net}
+        ngettext(
+            "%(service)s: %(n)d invoice, %(net)s without VAT",
+            "%(service)s: %(n)d invoices, %(net)s without VAT",
+            one.invoices,
+        )
+        % {"service": names.get(one.service, one.service), "n": one.invoices, "net": written(one.net)}
         for one in found.lines
         if one.invoices
     ] or [_("Nothing is due now, so no invoice is issued.")]

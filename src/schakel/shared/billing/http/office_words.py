@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from schakel.kernel.money import Money
 from schakel.shared.agreements.interface import services
 from schakel.shared.billing.facts.invoices import DocumentKind
 from schakel.shared.billing.facts.office import CREDIT_NOTE, RunState
@@ -97,3 +99,8 @@ def trouble_in_words(why: str) -> tuple[Any, Any]:
 def service_names() -> dict[str, Any]:
     """Return what each service is called."""
     return {each.key: each.name for each in services()}
+
+
+def written(amount: Money) -> str:
+    """Write an amount within a sentence, for the reader."""
+    return amount.format(get_language() or "nl")
