@@ -40,11 +40,17 @@ class Line:
     starts: date | None = None
     ends: date | None = None
     """First day that is no longer within the period."""
+    gross: Money | None = None
+    """What the line comes to with VAT, where its price is marked as including VAT."""
 
 
 @dataclass(frozen=True, slots=True)
 class VatGroup:
-    """The VAT of all lines of one code: `rate` per cent of their sum, rounded half up once."""
+    """The VAT of all lines of one code: `rate` per cent of their sum, rounded half up once.
+
+    Of lines whose price includes VAT it is what their gross amounts hold beyond their net ones, so that such a
+    price is kept to the cent.
+    """
 
     code: VatCode
     rate: Decimal
@@ -105,6 +111,12 @@ class Document:
     buyer_reference: str = ""
     by_debit: bool = False
     mandate: str = ""
+    creditor_id: str = ""
+    """The seller's identifier as a creditor of direct debits (BT-90 of EN 16931)."""
+    payer_iban: str = ""
+    """The account that is debited (BT-91)."""
+    collect_on: date | None = None
+    """Day of the debit; none is the due date."""
     pay_link: str = ""
     note: str = ""
     vat_reasons: tuple[tuple[VatCode, str], ...] = ()
