@@ -54,9 +54,10 @@ def pdf_of(page: str, made: date, attached: Mapping[str, bytes] | None = None) -
 def printer() -> ModuleType:
     """Return WeasyPrint. Raises `PdfUnavailableError` where it finds no Pango."""
     try:
-        import weasyprint
+        import weasyprint  # type: ignore[import-untyped]
     except OSError as missing:
         raise PdfUnavailableError(
             f"no PDF can be made on this machine: install the packages {_PACKAGES} (Debian and Ubuntu)"
         ) from missing
-    return weasyprint
+    printing: ModuleType = weasyprint
+    return printing

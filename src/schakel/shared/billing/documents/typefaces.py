@@ -34,8 +34,8 @@ def typefaces() -> Typefaces:
 
 
 def _cut(whole: bytes, weight: int) -> bytes:
-    from fontTools.ttLib import TTFont
-    from fontTools.varLib import instancer
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+    from fontTools.varLib import instancer  # type: ignore[import-untyped]
 
     font: Any = TTFont(BytesIO(whole), recalcTimestamp=False)
     instancer.instantiateVariableFont(font, {"wght": weight}, inplace=True, static=True)

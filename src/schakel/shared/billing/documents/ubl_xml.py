@@ -20,7 +20,8 @@ _PREFIXES = {
 def root_of(name: str) -> Element:
     """Begin a document: "Invoice" or "CreditNote"."""
     own = f"{_UBL}:{name}-2"
-    return etree.Element(f"{{{own}}}{name}", nsmap={None: own, **_PREFIXES})
+    namespaces: dict[Any, str] = {None: own, **_PREFIXES}
+    return etree.Element(f"{{{own}}}{name}", nsmap=namespaces)
 
 
 def add(parent: Element, name: str, text: str | None = None, **attributes: str) -> Element:

@@ -117,11 +117,17 @@ class Claim(TenantOwned):
 class ClaimEvent(TenantOwned):
     """Something that happened to what a client owes, on a day. Nothing is ever changed or removed."""
 
+    legal_entity_id = models.UUIDField(db_comment=business())
     claim_id = models.UUIDField(null=True, db_comment=business())
     receipt_id = models.UUIDField(null=True, db_comment=business())
     kind = models.TextField(db_comment=business())
-    """raised | credited | received | undone | costs | waived | due | written_off"""
-    minor = models.BigIntegerField(default=0, db_comment=business())
+    """credited | undone | costs | waived | due | written_off | credit_used | credit_paid"""
+    minor = models.BigIntegerField(null=True, db_comment=business())
+    net_minor = models.BigIntegerField(null=True, db_comment=business())
+    """Of "credited": without VAT."""
+    claims = models.JSONField(default=list, db_comment=business())
+    """Of "costs": the claims of the case; of "credit_used": those that it pays, in order."""
+    case_id = models.UUIDField(null=True, db_comment=business())
     currency = models.TextField(default="EUR", db_comment=business())
     day = models.DateField(db_comment=business())
     """On which it counts."""
@@ -178,6 +184,7 @@ class Receipt(TenantOwned):
 class Allocation(TenantOwned):
     """So much of a receipt went to a part of a claim, as things stand. Written anew when what happened changes."""
 
+    legal_entity_id = models.UUIDField(db_comment=business())
     receipt_id = models.UUIDField(db_comment=business())
     claim_id = models.UUIDField(db_comment=business())
     part = models.TextField(db_comment=business())

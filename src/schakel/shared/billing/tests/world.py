@@ -12,7 +12,7 @@ from schakel.kernel.money import Money
 from schakel.shared.agreements.facts.contracts import ContractFact
 from schakel.shared.agreements.facts.tariffs import LineKind, Tariff
 from schakel.shared.agreements.models import ClientDetails
-from schakel.shared.agreements.tests.world import concluded, noon, price_list
+from schakel.shared.agreements.tests.world import concluded, documents, noon, price_list
 from schakel.shared.billing.models import Invoice
 from schakel.shared.billing.usecases.bring_up_to_date import bring_up_to_date
 from schakel.shared.billing.usecases.meter import meter
@@ -37,6 +37,7 @@ def calls_prices(
 ) -> UUID:
     """Publish a list for call tracking: a package with 1,000 sessions, and 0.08 for each one more."""
     lines = (tariff("large", fixed, included=1000, meter="sessions"), tariff("sessions", 8, "meter"))
+    documents("calls")
     return price_list("calls", effective, *lines, **({"at": at} if at else {}))
 
 

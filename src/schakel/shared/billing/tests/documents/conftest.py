@@ -5,7 +5,7 @@ from importlib.resources import as_file, files
 
 import pytest
 from lxml import etree
-from saxonche import PySaxonProcessor
+from saxonche import PySaxonProcessor  # type: ignore[import-not-found]
 
 SVRL = "{http://purl.oclc.org/dsdl/svrl}"
 
