@@ -20,6 +20,8 @@ class BillingConfig(AppConfig):
     mandatory_notices = {
         "billing.invoice_issued": _("A new invoice"),
         "billing.credit_issued": _("A credit note"),
+        "billing.ahead_confirmed": _("Paying several months in advance: confirmed"),
+        "billing.ahead_refused": _("Paying several months in advance: refused"),
     }
     scopes = {"billing.read": _("Read invoices and statements")}
     grants = {

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from schakel.kernel.money import Money
+from schakel.shared.billing.facts.records import Via
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,3 +38,47 @@ class UsageFact:
     extra: Decimal
     unit_price: Decimal
     so_far: Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaidPart:
+    """What was booked on an invoice on a day, and over what it was divided.
+
+    `via` is None where credit of the client was used. `clause` gives the order in which it was divided.
+    """
+
+    day: date
+    via: Via | None
+    costs: Money
+    interest: Money
+    principal: Money
+    clause: str
+
+    @property
+    def total(self) -> Money:
+        """All of it."""
+        return self.costs + self.interest + self.principal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owed:
+    """What is to be paid of an invoice by a day, with everything that came beside it."""
+
+    principal: Money
+    interest: Money
+    costs: Money
+    parts: tuple[PaidPart, ...]
+
+    @property
+    def total(self) -> Money:
+        """All of it."""
+        return self.principal + self.interest + self.costs
+
+
+@dataclass(frozen=True, slots=True)
+class DebitPlan:
+    """An amount that is collected from the client's account on a day, under a mandate."""
+
+    amount: Money
+    on: date
+    mandate: str

@@ -17,6 +17,7 @@ from schakel.shared.billing.facts.invoices import Document, DocumentKind
 from schakel.shared.billing.facts.portal import Position
 from schakel.shared.billing.facts.records import InvoiceFact, ReceiptFact, Standing, Via
 from schakel.shared.billing.models import Allocation, Claim, Invoice, Receipt
+from schakel.shared.billing.queries.account import account_of
 from schakel.shared.http.interface import Page, page
 
 _DAY = timedelta(days=1)
@@ -82,21 +83,15 @@ def open_claims(client: UUID, *, today: date | None = None) -> list[InvoiceFact]
 
 
 def receipts_of(client: UUID, *, state: str = "") -> list[ReceiptFact]:
-    """Return the money that came in from a client, newest first; in one state ("booked", "held") where it is named."""
+    """Return the money that came in from a client, newest first; in one state ("booked", "held") where it is named.
+
+    What is left of a receipt is credit, as long as that was not used or paid back.
+    """
     rows = Receipt.objects.of(client).order_by("-day", "-at", "-id")
     if state:
         rows = rows.filter(state=state)
     divided = dict(Allocation.objects.of(client).values_list("receipt_id").annotate(minor=Sum("minor")))
     return [_receipt(row, divided.get(row.id, 0)) for row in rows]
-
-
-def shares_of(client: UUID, invoice: UUID) -> list[tuple[ReceiptFact, Mapping[str, Money]]]:
-    """Return what came in for an invoice, oldest first, each with its parts ("costs", "interest", "principal")."""
-    shares: dict[UUID, dict[str, Money]] = defaultdict(dict)
-    for row in Allocation.objects.of(client).filter(claim_id=invoice):
-        shares[row.receipt_id][row.part] = Money(row.minor, row.currency)
-    found = [each for each in receipts_of(client) if each.id in shares]
-    return [(each, shares[each.id]) for each in reversed(found)]
 
 
 def totals_of(client: UUID, *, today: date) -> list[Position]:
@@ -105,12 +100,11 @@ def totals_of(client: UUID, *, today: date) -> list[Position]:
     owed: dict[str, list[Any]] = defaultdict(list)
     for each in claims:
         owed[each["currency"]].append(each)
-    credit: dict[str, int] = defaultdict(int)
-    for receipt in receipts_of(client, state="booked"):
-        credit[receipt.left.currency] += receipt.left.minor
+    credit = account_of(client, today).credit
+    currencies = {*owed, credit.currency} if credit.minor else {*owed}
     return [
-        _position(each, owed[each], credit[each], today)
-        for each in sorted({*owed, *credit}, key=lambda currency: (currency != "EUR", currency))
+        _position(each, owed[each], credit.minor if each == credit.currency else 0, today)
+        for each in sorted(currencies, key=lambda currency: (currency != "EUR", currency))
     ]
 
 
