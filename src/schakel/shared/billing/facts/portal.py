@@ -39,6 +39,12 @@ class UsageFact:
     unit_price: Decimal
     so_far: Money
 
+    @property
+    def decimals(self) -> int:
+        """With how many decimals the units are written."""
+        exponent = self.used.normalize().as_tuple().exponent
+        return max(-exponent, 0) if isinstance(exponent, int) else 0
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaidPart:
