@@ -12,7 +12,7 @@ from schakel.shared.billing.models import Charge
 from schakel.shared.billing.tests.portal import Customer, furnished, new_customer
 from schakel.shared.tenancy.interface import system, transaction
 
-pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "system"])
+pytestmark = pytest.mark.usefixtures("committed")
 
 
 @pytest.fixture
