@@ -1,20 +1,24 @@
 """A client asks to pay several months in advance by itself, and staff agree or do not."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import pytest
 
+from schakel.kernel.calendars import start_of_day
 from schakel.kernel.periods import Period
 from schakel.kernel.refusals import RefusedError
 from schakel.shared.agreements.facts.contracts import ContractFact
 from schakel.shared.agreements.models import LegalEntity
-from schakel.shared.agreements.tests.world import noon, price_list
+from schakel.shared.agreements.tests.world import concluded, noon, price_list, staff
+from schakel.shared.agreements.usecases.change_seats import change_seats
 from schakel.shared.billing.models import DebitMandate
 from schakel.shared.billing.queries.ahead import ahead_of
-from schakel.shared.billing.tests.world import invoices_of, new_client, office, run_on, subscribed, tariff
+from schakel.shared.billing.tests.world import invoices_of, new_client, office, run_on, tariff
 from schakel.shared.billing.usecases.agree_ahead import agree_ahead
 from schakel.shared.billing.usecases.ask_ahead import ask_ahead
+from schakel.shared.billing.usecases.bring_up_to_date import bring_up_to_date
 from schakel.shared.billing.usecases.refuse_ahead import refuse_ahead
 from schakel.shared.billing.usecases.withdraw_ahead import withdraw_ahead
 from schakel.shared.messages.models import Notice, OutgoingMessage
@@ -26,8 +30,9 @@ THREE = Period.parse("3 months")
 
 
 @pytest.fixture
-def contract() -> ContractFact:
-    """A contract for outreach, 400.00 a month, collected under a mandate."""
+def contract(standing_clock: Any) -> ContractFact:
+    """A contract for a seat of outreach, 400.00 a month, collected under a mandate."""
+    standing_clock.stand_still(start_of_day(FIRST))
     price_list("outreach", date(2024, 1, 2), tariff("basic", 40000))
     client = new_client()
     with transaction(office()):
@@ -36,7 +41,11 @@ def contract() -> ContractFact:
         DebitMandate.objects.of(client).create(
             legal_entity_id=company, reference="M1", iban="NL91ABNA0417164300", signed_on=FIRST
         )
-    return subscribed(client, "outreach", FIRST, package="basic")
+    made = concluded(client, "outreach", FIRST, package="basic")
+    change_seats(client, made.id, 1, by=staff(), at=noon(FIRST), confirmed=True)
+    with transaction(system("billing", client)) as tx:
+        bring_up_to_date(tx, made.id, noon(FIRST))
+    return made
 
 
 def member(contract: ContractFact, *permissions: str) -> Actor:
@@ -75,8 +84,8 @@ def test_from_the_first_period_after_the_confirmation_an_invoice_covers_three_mo
         run_on(day)
 
     assert issued(contract) == [
-        (FIRST, 40000, True), (date(2026, 2, 15), 120000, False), (date(2026, 5, 15), 120000, False)
-    ]  # fmt: skip
+        (FIRST, 40000, True), (date(2026, 2, 15), 120000, False), (date(2026, 5, 15), 80000, False)
+    ]  # fmt: skip - the last of a term covers the months that are left of it
     assert told(contract) == ["billing.ahead_confirmed"]
 
 
