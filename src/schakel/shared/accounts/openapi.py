@@ -67,7 +67,7 @@ class Problem(Struct):
 
 
 def document(patterns: Iterable[URLPattern], title: str) -> View:
-    """Return the endpoint that gives the description of these addresses to everybody; `title` is what they are about."""
+    """Return the endpoint that describes addresses to everybody; `title` is what they are about."""
 
     @cache
     def written() -> bytes:

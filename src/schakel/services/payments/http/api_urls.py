@@ -38,4 +38,7 @@ _described = [
     path("payment-connections", by_method(GET=endpoints_set_up.connections), name="connections"),
     path("payment-book", by_method(GET=endpoints_set_up.book), name="book"),
 ]
-urlpatterns = [*_described, path("openapi/payments.json", document(_described, "Payment links"), name="openapi")]
+urlpatterns = [
+    *_described,
+    path("openapi/payments.json", document(_described, "Payment links"), name="openapi"),
+]

@@ -89,7 +89,14 @@ class InvoiceLine(Struct, frozen=True):
     def of(cls, line: Line) -> Self:
         """Tell a line."""
         return cls(
-            line.text, line.quantity, line.unit, line.unit_price, line.net.minor, line.vat, line.starts, line.ends
+            line.text,
+            line.quantity,
+            line.unit,
+            line.unit_price,
+            line.net.minor,
+            line.vat,
+            line.starts,
+            line.ends,
         )
 
 
@@ -160,5 +167,11 @@ class Invoice(Struct, frozen=True):
 
 def _to_pay(document: Document, owed: Owed) -> ToPay:
     name = document.account_name or document.seller.name
-    parts = (owed.principal, owed.interest, owed.costs, owed.total)
-    return ToPay(*(each.minor for each in parts), iban=document.iban, account_name=name)
+    return ToPay(
+        principal=owed.principal.minor,
+        interest=owed.interest.minor,
+        costs=owed.costs.minor,
+        total=owed.total.minor,
+        iban=document.iban,
+        account_name=name,
+    )

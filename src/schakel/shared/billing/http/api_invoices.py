@@ -24,7 +24,9 @@ from schakel.shared.billing.queries.owed import owed_of
 from schakel.shared.clock import now
 from schakel.shared.http.interface import Kind, ProblemError
 
-NO_PDF = Kind("pdf-unavailable", 503, _("The PDF cannot be made at this moment. Nothing is lost: try again later."))
+NO_PDF = Kind(
+    "pdf-unavailable", 503, _("The PDF cannot be made at this moment. Nothing is lost: try again later.")
+)
 NO_UBL = Kind("ubl-impossible", 409, _("UBL has no form for this invoice. Use the PDF."))
 
 

@@ -16,7 +16,13 @@ from schakel.kernel.calendars import business_day
 from schakel.kernel.money import Money
 from schakel.kernel.refusals import RefusedError
 from schakel.shared.accounts.interface import PlaceRequest, member_page
-from schakel.shared.agreements.interface import ContractFact, DetailsFact, contracts, details_history, service_of
+from schakel.shared.agreements.interface import (
+    ContractFact,
+    DetailsFact,
+    contracts,
+    details_history,
+    service_of,
+)
 from schakel.shared.agreements.interface import contract as contract_of
 from schakel.shared.billing.documents.invoice_rows import Row, VatRow, rows_of, vat_rows_of
 from schakel.shared.billing.facts.invoices import Document
@@ -25,6 +31,7 @@ from schakel.shared.billing.facts.records import ChargeFact
 from schakel.shared.billing.http.portal_forms import AheadForm, ConsentForm
 from schakel.shared.billing.http.portal_refusals import SAID
 from schakel.shared.billing.http.words import ONCE, period_words
+from schakel.shared.billing.queries.agreed import charging_of
 from schakel.shared.billing.queries.ahead import AheadStand, ahead_of
 from schakel.shared.billing.queries.charges import charges_of
 from schakel.shared.billing.queries.preview import preview_of, usage_of
@@ -59,7 +66,7 @@ class Next:
 def coming(request: PlaceRequest) -> HttpResponse:
     """Show the next invoice of each contract as it would be by now, with what was used."""
     client, at = request.organisation.id, now()
-    every = [_next(request, each) for each in contracts(client)]
+    every = [_next(each) for each in contracts(client)]
     asked = [each for each in charges_of(client) if each.needs_consent and each.consented is None]
     return render(request, "billing/coming.html", {
         "title": _("Next invoice"),
@@ -90,7 +97,8 @@ def consent(request: PlaceRequest, charge: UUID) -> HttpResponse:
             return redirect(back)
     return form_page(
         request, form, title=_("Costs of others"), button=_("Send my answer"), back=back,
-        above=[(back, _("Next invoice"))], text=_text(found), whys=[(_("We may only invoice this if you agree."), why("linktopay:4.3"))],
+        above=[(back, _("Next invoice"))], text=_text(found),
+        whys=[(_("We may only invoice this if you agree."), why(_consent_clause(client, found)))],
     )  # fmt: skip
 
 
@@ -99,7 +107,10 @@ def consent(request: PlaceRequest, charge: UUID) -> HttpResponse:
 def ahead(request: PlaceRequest, contract: UUID) -> HttpResponse:
     """Ask to pay several months in advance (linq:10.3)."""
     found = _contract(request, contract)
-    stand, back = ahead_of(found, business_day(now())), reverse("billing:coming", args=(request.organisation.slug,))
+    stand, back = (
+        ahead_of(found, business_day(now())),
+        reverse("billing:coming", args=(request.organisation.slug,)),
+    )
     if not stand.offered:
         raise Http404
     form = AheadForm(posted(request), offered=stand.offered)
@@ -109,11 +120,14 @@ def ahead(request: PlaceRequest, contract: UUID) -> HttpResponse:
         except RefusedError as refused:
             tell(form, refused, SAID)
         else:
-            messages.success(request, _("You asked for it. We tell you whether we agree; until then nothing changes."))
+            messages.success(
+                request, _("You asked for it. We tell you whether we agree; until then nothing changes.")
+            )
             return redirect(back)
     return form_page(
         request, form, title=_("Pay several months in advance"), button=_("Ask for it"), back=back,
-        above=[(back, _("Next invoice"))], text=_("One invoice then covers several months, and you pay it yourself: it is not collected."),
+        above=[(back, _("Next invoice"))],
+        text=_("One invoice then covers several months, and you pay it yourself: it is not collected."),
         whys=[(_("We agree to it, or not, and tell you."), why(stand.clause))] if stand.clause else [],
     )  # fmt: skip
 
@@ -139,7 +153,7 @@ def withdraw(request: PlaceRequest, contract: UUID) -> HttpResponse:
     )  # fmt: skip
 
 
-def _next(request: PlaceRequest, found: ContractFact) -> Next:
+def _next(found: ContractFact) -> Next:
     at = now()
     draft, stand = preview_of(found, at), ahead_of(found, business_day(at))
     return Next(
@@ -159,6 +173,14 @@ def _contract(request: PlaceRequest, contract: UUID) -> ContractFact:
     if found is None:
         raise Http404
     return found
+
+
+def _consent_clause(client: UUID, charge: ChargeFact) -> str:
+    """Return the clause of the contract's own terms by which costs are asked about."""
+    found = contract_of(client, charge.contract)
+    if found is None:
+        raise Http404
+    return charging_of(found, business_day(now())).clause_of("third_parties_agreed", "every")
 
 
 def _text(charge: ChargeFact) -> str:

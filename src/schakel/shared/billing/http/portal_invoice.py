@@ -68,7 +68,9 @@ def pdf(request: PlaceRequest, invoice: UUID) -> HttpResponse:
     try:
         return pdf_file(document_of(request.organisation.id, invoice))
     except PdfUnavailableError:
-        return _back(request, invoice, _("The PDF cannot be made at this moment. Nothing is lost: try again later."))
+        return _back(
+            request, invoice, _("The PDF cannot be made at this moment. Nothing is lost: try again later.")
+        )
 
 
 @require_safe

@@ -12,5 +12,8 @@ SAID = {
     "ahead_not_offered": ("wanted", _("This contract cannot be paid so many months in advance.")),
     "ahead_asked": ("", _("You asked for this already.")),
     "no_ahead_request": ("", _("There is no request any more.")),
-    "ahead_confirmed": ("", _("Your request was confirmed already, so it cannot be taken back here. Ask us.")),
+    "ahead_confirmed": (
+        "",
+        _("Your request was confirmed already, so it cannot be taken back here. Ask us."),
+    ),
 }

@@ -53,7 +53,12 @@ def invoices(
             wanted |= Q(kind=DocumentKind.CREDIT_NOTE)
         rows = rows.filter(wanted)
     found = page(
-        rows.defer("content"), scope=f"invoices {client}", at="issued_on", after=after, before=before, limit=limit
+        rows.defer("content"),
+        scope=f"invoices {client}",
+        at="issued_on",
+        after=after,
+        before=before,
+        limit=limit,
     )
     return Page(_facts(client, found.rows, today), found.newer, found.older)
 
@@ -96,7 +101,11 @@ def receipts_of(client: UUID, *, state: str = "") -> list[ReceiptFact]:
 
 def totals_of(client: UUID, *, today: date) -> list[Position]:
     """Return where a client stands, in each currency that it has invoices or credit in."""
-    claims = Claim.objects.of(client).filter(settled_on=None).values("currency", "open_minor", "costs_minor", "due_on")
+    claims = (
+        Claim.objects.of(client)
+        .filter(settled_on=None)
+        .values("currency", "open_minor", "costs_minor", "due_on")
+    )
     owed: dict[str, list[Any]] = defaultdict(list)
     for each in claims:
         owed[each["currency"]].append(each)

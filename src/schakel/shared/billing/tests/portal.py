@@ -1,5 +1,6 @@
 """A client with something on every page of its invoices; all of it invented."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,9 +11,9 @@ from django.test import Client
 from tests.people import new_member, sign_in
 
 from schakel.kernel.money import Money
+from schakel.kernel.refusals import RefusedError
 from schakel.shared.accounts.models import Organisation, Person
 from schakel.shared.agreements.facts.contracts import ContractFact
-from schakel.shared.agreements.models import LegalEntity
 from schakel.shared.agreements.tests.world import noon
 from schakel.shared.billing.facts.receipts import NewReceipt
 from schakel.shared.billing.facts.records import Via
@@ -87,22 +88,21 @@ class Customer:
     def credit(self, invoice: UUID, day: date) -> UUID:
         return credit_invoice(self.id, invoice, None, reason="Too much", by=office(), at=noon(day))
 
-    def cost(self, minor: int, day: date, *, consent: bool = True, **told: Any) -> UUID:
+    def cost(self, minor: int, day: date, *, consent: bool = True, at_once: bool = False) -> UUID:
         """Enter costs of somebody else, as staff would."""
         with transaction(system("test", self.id)):
             row = Charge.objects.of(self.id).create(
                 contract_id=self.contract.id, kind="third_party", unique_key=f"test/{minor}/{day}", minor=minor,
                 text_nl="Fotograaf", text_en="Photographer", quantity=1, unit_price=Decimal(minor) / 100, day=day,
-                needs_consent=consent, entered_at=noon(day), **told,
+                needs_consent=consent, at_once=at_once, entered_at=noon(day),
             )  # fmt: skip
         return row.id
 
 
 def new_customer(name: str = "Bakkerij Jansen", **told: Any) -> Customer:
     """A client whose contract began on 16 March 2026."""
-    with transaction(office()):
-        if not LegalEntity.objects.exists():
-            calls_prices()
+    with suppress(RefusedError):  # there is a price list already
+        calls_prices()
     client = new_client(name, **told)
     made = subscribed(client, "calls", date(2026, 3, 16), package="large")
     with transaction(office()):

@@ -11,9 +11,10 @@ from schakel.shared.billing.models import Claim
 from schakel.shared.billing.queries.quiet import organisations_to_tell
 from schakel.shared.billing.tests.portal import Customer, new_customer
 from schakel.shared.billing.tests.world import run_on
-from schakel.shared.billing.usecases import announce_invoices as announcing
-from schakel.shared.billing.usecases.announce_all import announce, announce_all
+from schakel.shared.billing.usecases.announce import announce
+from schakel.shared.billing.usecases.announce_all import announce_all
 from schakel.shared.billing.usecases.announce_invoices import announce_invoices
+from schakel.shared.billing.usecases.tell_readers import tell_readers
 from schakel.shared.jobs.interface import run_worker
 from schakel.shared.messages.models import OutgoingMessage
 from schakel.shared.tenancy.interface import system, transaction
@@ -38,7 +39,11 @@ def mails(customer: Customer) -> list[tuple[str, str, str]]:
 
 def portal(customer: Customer) -> int:
     with transaction(system("test", customer.id)):
-        return OutgoingMessage.objects.of(customer.id).filter(channel="portal", kind="billing.invoice_issued").count()
+        return (
+            OutgoingMessage.objects.of(customer.id)
+            .filter(channel="portal", kind="billing.invoice_issued")
+            .count()
+        )
 
 
 @pytest.mark.clause("linktopay:7.9")
@@ -82,11 +87,10 @@ def test_a_job_that_is_killed_half_way_told_nobody_and_the_next_one_tells_everyb
         calls.append(told)
         if len(calls) == 2:
             raise KeyboardInterrupt
-        return real(*told, **more)
+        return tell_readers(*told, **more)
 
-    real = announcing.tell_readers
     with monkeypatch.context() as patched:
-        patched.setattr(announcing, "tell_readers", killed)
+        patched.setattr("schakel.shared.billing.usecases.announce_invoices.tell_readers", killed)
         with pytest.raises(KeyboardInterrupt):
             announce_invoices(customer.id, noon(date(2026, 4, 16)))
     assert mails(customer) == []

@@ -10,8 +10,7 @@ from schakel.kernel.calendars import start_of_day
 from schakel.kernel.periods import Period
 from schakel.kernel.refusals import RefusedError
 from schakel.shared.agreements.facts.contracts import ContractFact
-from schakel.shared.agreements.models import LegalEntity
-from schakel.shared.agreements.tests.world import concluded, noon, price_list, staff
+from schakel.shared.agreements.tests.world import concluded, entity, noon, price_list, staff
 from schakel.shared.agreements.usecases.change_seats import change_seats
 from schakel.shared.billing.models import DebitMandate
 from schakel.shared.billing.queries.ahead import ahead_of
@@ -36,7 +35,7 @@ def contract(standing_clock: Any) -> ContractFact:
     price_list("outreach", date(2024, 1, 2), tariff("basic", 40000))
     client = new_client()
     with transaction(office()):
-        company = LegalEntity.objects.get().id
+        company = entity()
     with transaction(system("test", client)):
         DebitMandate.objects.of(client).create(
             legal_entity_id=company, reference="M1", iban="NL91ABNA0417164300", signed_on=FIRST
@@ -76,7 +75,9 @@ def refused(work: object) -> str:
     return found.value.what
 
 
-def test_from_the_first_period_after_the_confirmation_an_invoice_covers_three_months(contract: ContractFact) -> None:
+def test_from_the_first_period_after_the_confirmation_an_invoice_covers_three_months(
+    contract: ContractFact,
+) -> None:
     run_on(FIRST)
     ask(contract)
     agree_ahead(contract.organisation, contract.id, by=office(), at=noon(date(2026, 1, 20)))
@@ -84,7 +85,9 @@ def test_from_the_first_period_after_the_confirmation_an_invoice_covers_three_mo
         run_on(day)
 
     assert issued(contract) == [
-        (FIRST, 40000, True), (date(2026, 2, 15), 120000, False), (date(2026, 5, 15), 80000, False)
+        (FIRST, 40000, True),
+        (date(2026, 2, 15), 120000, False),
+        (date(2026, 5, 15), 80000, False),
     ]  # fmt: skip - the last of a term covers the months that are left of it
     assert told(contract) == ["billing.ahead_confirmed"]
 
@@ -96,7 +99,9 @@ def test_until_it_is_confirmed_every_month_is_collected_as_before(contract: Cont
 
     assert issued(contract) == [(FIRST, 40000, True), (date(2026, 2, 15), 40000, True)]
     with transaction(office()):
-        assert [row.kind for row in Notice.objects.filter(permission="billing.run")] == ["billing.ahead_asked"]
+        assert [row.kind for row in Notice.objects.across().filter(permission="billing.run")] == [
+            "billing.ahead_asked"
+        ]
 
 
 def test_only_what_the_terms_offer_can_be_asked_for_and_once(contract: ContractFact) -> None:
@@ -117,7 +122,10 @@ def test_a_request_can_be_taken_back_or_refused_until_it_is_confirmed(contract: 
     ask(contract)
     withdraw_ahead(client, contract.id, by=by, at=noon(FIRST))
     ask(contract)
-    assert refused(lambda: refuse_ahead(client, contract.id, reason=" ", by=office(), at=noon(FIRST))) == "no_reason"
+    assert (
+        refused(lambda: refuse_ahead(client, contract.id, reason=" ", by=office(), at=noon(FIRST)))
+        == "no_reason"
+    )
     refuse_ahead(client, contract.id, reason="Too new", by=office(), at=noon(FIRST))
     assert told(contract) == ["billing.ahead_refused"]
     ask(contract, Period.parse("6 months"))

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -88,11 +89,16 @@ def test_the_list_can_be_narrowed_and_paged_and_says_what_is_late() -> None:
     today = date(2026, 5, 20)
 
     with transaction(system("test", customer.id)):
-        def ids(**wanted: str) -> list[object]:
+
+        def ids(**wanted: Any) -> list[object]:
             return [one.id for one in invoices(customer.id, today=today, **wanted).rows]
 
         assert ids() == [third, second, first]
-        assert (ids(standing="paid"), ids(standing="late"), ids(standing="open")) == ([first], [second], [third])
+        assert (ids(standing="paid"), ids(standing="late"), ids(standing="open")) == (
+            [first],
+            [second],
+            [third],
+        )
         assert ids(search=customer.number(second)) == [second]
         page = invoices(customer.id, limit=2, today=today)
         assert [one.id for one in page.rows] == [third, second]

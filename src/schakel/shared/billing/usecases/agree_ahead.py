@@ -6,15 +6,14 @@ from uuid import UUID
 from schakel.kernel.calendars import business_day
 from schakel.kernel.periods import Period
 from schakel.kernel.refusals import RefusedError
-from schakel.shared.agreements.interface import ContractFact
-from schakel.shared.agreements.interface import contract as contract_of
 from schakel.shared.audit.interface import record as audit
 from schakel.shared.billing.facts.charging import AheadWish
-from schakel.shared.billing.models import AheadRequest, Subscription
+from schakel.shared.billing.models import Subscription
 from schakel.shared.billing.queries.agreed import agreed_on, charging_of
 from schakel.shared.billing.rules.periods import months_in_advance
+from schakel.shared.billing.usecases.asked_ahead import asked_ahead
 from schakel.shared.billing.usecases.tell_readers import tell_readers
-from schakel.shared.tenancy.interface import Actor, Transaction, require, transaction
+from schakel.shared.tenancy.interface import Actor, require, transaction
 
 
 def agree_ahead(client: UUID, contract: UUID, *, by: Actor, at: datetime) -> None:
@@ -37,18 +36,3 @@ def agree_ahead(client: UUID, contract: UUID, *, by: Actor, at: datetime) -> Non
         said = {"number": found.number, "months": wish.wanted.count, "starts": answer.outcome.ahead.starts}
         tell_readers(tx, "ahead_confirmed", ("contract", contract), said, clause=answer.because[0])
         audit(tx, "ahead.confirmed", "contract", contract, wanted=row.wanted, starts=said["starts"])
-
-
-def asked_ahead(tx: Transaction, contract: UUID) -> tuple[AheadRequest, ContractFact]:
-    """Return the request that waits for an answer, locked, and its contract.
-
-    Raises RefusedError: no_ahead_request, ahead_confirmed.
-    """
-    rows = AheadRequest.objects.of(tx.organisation).select_for_update()
-    row = rows.filter(contract=contract, refused_at=None, ended_at=None).first()
-    found = contract_of(tx.organisation, contract)
-    if row is None or found is None:
-        raise RefusedError("no_ahead_request")
-    if row.confirmed_at is not None:
-        raise RefusedError("ahead_confirmed")
-    return row, found

@@ -38,7 +38,15 @@ def answer_costs(client: UUID, charge: UUID, amount: Money | None, *, by: Actor,
         )
         row.consented_minor, row.consented_at, row.consented_by = agreed.minor, at, by.person
         row.save(update_fields=["consented_minor", "consented_at", "consented_by"])
-        audit(tx, "costs.answered", "charge", row.id, agreed=str(agreed), made=str(made), clause=charged.because[0])
+        audit(
+            tx,
+            "costs.answered",
+            "charge",
+            row.id,
+            agreed=str(agreed),
+            made=str(made),
+            clause=charged.because[0],
+        )
 
 
 def _checked(amount: Money, made: Money) -> Money:

@@ -43,5 +43,7 @@ def ask_ahead(client: UUID, contract: UUID, wanted: Period, *, by: Actor, at: da
             id=new_id(at), contract_id=contract, wanted=str(wanted), asked_at=at, asked_by=by.person
         )
         audit(tx, "ahead.asked", "contract", contract, wanted=str(wanted), clause=answer.because[0])
-        call_office(tx, "billing.ahead_asked", {"number": found.number, "months": wanted.count}, "billing.run")
+        call_office(
+            tx, "billing.ahead_asked", {"number": found.number, "months": wanted.count}, "billing.run"
+        )
     return row.id

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from schakel.kernel.refusals import RefusedError
 from schakel.shared.audit.interface import record as audit
-from schakel.shared.billing.usecases.agree_ahead import asked_ahead
+from schakel.shared.billing.usecases.asked_ahead import asked_ahead
 from schakel.shared.billing.usecases.tell_readers import tell_readers
 from schakel.shared.tenancy.interface import Actor, require, transaction
 

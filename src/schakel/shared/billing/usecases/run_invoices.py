@@ -14,7 +14,7 @@ from schakel.shared.billing.facts.drafts import Seller
 from schakel.shared.billing.models import InvoiceRun
 from schakel.shared.billing.queries.parties import known_seller
 from schakel.shared.billing.queries.waiting import contracts_to_charge
-from schakel.shared.billing.usecases.announce_all import announce_soon
+from schakel.shared.billing.usecases.announce_soon import announce_soon
 from schakel.shared.billing.usecases.bring_up_to_date import bring_up_to_date
 from schakel.shared.billing.usecases.charge_batch import charge_batch
 from schakel.shared.billing.usecases.charge_once import charge_once

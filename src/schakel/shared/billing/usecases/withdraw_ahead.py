@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from schakel.shared.audit.interface import record as audit
-from schakel.shared.billing.usecases.agree_ahead import asked_ahead
+from schakel.shared.billing.usecases.asked_ahead import asked_ahead
 from schakel.shared.tenancy.interface import Actor, require, transaction
 
 

@@ -27,9 +27,7 @@ def customer(standing_clock: Any) -> Customer:
 
 def program(customer: Customer, scope: str = "billing.read") -> Ask:
     """Make a key of a client, and what asks with it."""
-    maker = Actor(
-        ActorKind.PERSON, customer.id, name="admin", permissions=frozenset({scope, "keys.manage"})
-    )
+    maker = Actor(ActorKind.PERSON, customer.id, name="admin", permissions=frozenset({scope, "keys.manage"}))
     key = create_key(
         customer.id, name="Boekhouding", opens=[scope], expires_at=now() + timedelta(days=30), by=maker, at=now()
     )  # fmt: skip
@@ -64,7 +62,11 @@ def test_an_invoice_is_told_whole(customer: Customer) -> None:
 
     found = program(customer)(f"/{first}").json()
 
-    assert (found["summary"]["total"], found["summary"]["open"], found["summary"]["standing"]) == (11979, 6979, "late")
+    assert (found["summary"]["total"], found["summary"]["open"], found["summary"]["standing"]) == (
+        11979,
+        6979,
+        "late",
+    )
     assert found["lines"] == [
         {
             "text": "large", "quantity": "1", "unit": "month", "unit_price": "99.00", "net": 9900, "vat": "standard",

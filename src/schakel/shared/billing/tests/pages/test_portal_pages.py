@@ -90,7 +90,7 @@ def test_an_invoice_shows_its_lines_how_it_was_paid_and_how_to_pay_the_rest(cust
     assert "€50.00" in shown
     assert "NL91ABNA0417164300" in shown
     assert "Interest through today" in shown
-    assert '<svg' in shown
+    assert "<svg" in shown
     assert "Late since" in shown
     assert "Clause 19.3" in shown
 
