@@ -67,10 +67,10 @@ class Customer:
         with transaction(system("test", self.id)):
             return Charge.objects.of(self.id).get(needs_consent=True).id
 
-    def member(self, role: str = "admin") -> Person:
+    def member(self, role: str = "admin", person: Person | None = None) -> Person:
         with transaction(system("test", self.id)):
             organisation = Organisation.objects.get(pk=self.id)
-        return new_member(organisation, role)
+        return new_member(organisation, role, person)
 
     def browser(self, role: str = "admin", language: str = "en") -> Client:
         client = Client()
