@@ -11,6 +11,7 @@ from schakel.shared.agreements.events import (
     ContractRenewed,
     ContractResumed,
     ContractSuspended,
+    GroundRegistered,
     LeftOverVersion,
     PartsEnded,
     PricesChanged,
@@ -65,6 +66,12 @@ from schakel.shared.agreements.facts.forming import (
     SignUp,
     ToldForOffer,
     TrialFact,
+)
+from schakel.shared.agreements.facts.grounds import (
+    DefaultNotice,
+    GroundKind,
+    RegisteredGround,
+    overdue_invoice,
 )
 from schakel.shared.agreements.facts.licences import (
     Holding,
@@ -135,6 +142,7 @@ __all__ = [
     "ContractTerms",
     "ContractWish",
     "Declared",
+    "DefaultNotice",
     "DeliveryFact",
     "Details",
     "DetailsFact",
@@ -144,6 +152,8 @@ __all__ = [
     "GivenAcceptance",
     "GivenFile",
     "GroundFact",
+    "GroundKind",
+    "GroundRegistered",
     "HindranceFact",
     "Holding",
     "KeptFile",
@@ -165,6 +175,7 @@ __all__ = [
     "PricesChanged",
     "ProposedEnd",
     "RefusedError",
+    "RegisteredGround",
     "SaidAbout",
     "SeatAssigned",
     "SeatReleased",
@@ -192,6 +203,7 @@ __all__ = [
     "VersionTookHold",
     "documents_of",
     "group_of",
+    "overdue_invoice",
     "service_of",
     "services",
-]  # fmt: skip
+]

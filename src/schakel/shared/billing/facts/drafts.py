@@ -29,6 +29,9 @@ class Payer:
     business: bool = True
     order_reference: str = ""
     no_quote: bool = False
+    object_within: Period | None = None
+    """How long the client may object to an invoice without a quote (`object_clause`); None: the terms say nothing."""
+    object_clause: str = ""
     lacks: str = ""
 
 

@@ -20,7 +20,7 @@ from schakel.shared.billing.http.portal_files import (
 )
 from schakel.shared.billing.queries.invoices import document_of, invoices
 from schakel.shared.billing.queries.invoices import invoice as invoice_of
-from schakel.shared.billing.queries.owed import owed_of
+from schakel.shared.billing.queries.to_pay import owed_of
 from schakel.shared.clock import now
 from schakel.shared.http.interface import Kind, ProblemError
 

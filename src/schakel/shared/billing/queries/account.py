@@ -20,6 +20,7 @@ from schakel.shared.billing.facts.account import (
     InterestWaived,
     ReceiptUndone,
     Received,
+    WrittenOff,
 )
 from schakel.shared.billing.models import Claim, ClaimEvent, InvoicePosted, Receipt
 from schakel.shared.billing.queries.rates import statutory_rates_now
@@ -113,7 +114,7 @@ def _event(row: ClaimEvent) -> Event:
     claim = str(row.claim_id)
     found: dict[str, Callable[[], Event]] = {
         "credited": lambda: Credited(day=row.day, claim=claim, total=given, net=_net(row)),
-        "written_off": lambda: Credited(day=row.day, claim=claim, total=given, net=_net(row)),
+        "written_off": lambda: WrittenOff(day=row.day, debt=claim),
         "undone": lambda: ReceiptUndone(day=row.day, receipt=str(row.receipt_id)),
         "costs": lambda: CostsCharged(
             id=str(row.id), day=row.day, case=str(row.case_id), claims=tuple(row.claims), amount=given

@@ -1,62 +1,43 @@
-"""What is to be paid of one invoice, what was paid of it, and what is about to be collected."""
+"""Claims that something is to be done with, as rows, with what is open of them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
 from schakel.kernel.money import Money
-from schakel.shared.billing.facts.account import Account
-from schakel.shared.billing.facts.portal import DebitPlan, Owed, PaidPart
-from schakel.shared.billing.facts.records import InvoiceFact, Via
-from schakel.shared.billing.models import Debit, DebitMandate, Receipt
-from schakel.shared.billing.queries.account import account_of
-
-WAITING = ("told", "in_file")
-"""States in which a debit is still to be collected."""
+from schakel.kernel.refusals import RefusedError
+from schakel.shared.billing.facts.account import Account, ClaimBalance
+from schakel.shared.billing.models import Claim
 
 
-def owed_of(fact: InvoiceFact, today: date) -> Owed:
-    """Return what is to be paid of an invoice by today, interest included, and how what came in was divided."""
-    account = account_of(fact.organisation, today, fact.legal_entity)
-    name, nothing = str(fact.id), Money(0, fact.total.currency)
-    balance = next((each for each in account.claims if each.id == name), None)
-    costs = [each for each in account.costs if name in each.claims]
-    interest = Money.total((each.added + each.interest for each in costs), nothing.currency)
-    return Owed(
-        principal=nothing if balance is None else balance.principal,
-        interest=interest if balance is None else interest + balance.added + balance.interest,
-        costs=Money.total((each.costs for each in costs), nothing.currency),
-        parts=tuple(_parts(account, name, _ways(fact.organisation))),
-    )
+def rows_of(client: UUID, claims: Iterable[UUID]) -> list[Claim]:
+    """Return claims of a client with one company, locked, oldest first.
+
+    Raises RefusedError: no_claims, no_such_claim, claims_of_several_companies.
+    """
+    asked = set(claims)
+    rows = list(Claim.objects.of(client).select_for_update().filter(pk__in=asked).order_by("due_on", "id"))
+    if not asked:
+        raise RefusedError("no_claims")
+    if len(rows) < len(asked):
+        raise RefusedError("no_such_claim")
+    if len({row.legal_entity_id for row in rows}) > 1:
+        raise RefusedError("claims_of_several_companies")
+    return rows
 
 
-def debit_plan(fact: InvoiceFact) -> DebitPlan | None:
-    """Return what is about to be collected for an invoice, or None."""
-    row = Debit.objects.of(fact.organisation).filter(claim_id=fact.id, state__in=WAITING).first()
-    if row is None:
-        return None
-    mandate = DebitMandate.objects.of(fact.organisation).filter(pk=row.mandate_id).first()
-    return DebitPlan(
-        Money(row.minor, row.currency), row.collects_on, "" if mandate is None else mandate.reference
-    )
+def overdue_rows(client: UUID, company: UUID, on: date) -> list[Claim]:
+    """Return the claims of a company on a client of which the last day to pay is over, oldest first."""
+    rows = Claim.objects.of(client).filter(legal_entity_id=company, settled_on=None, due_on__lt=on)
+    return list(rows.order_by("due_on", "id"))
 
 
-def _ways(client: UUID) -> Mapping[str, Via]:
-    return {str(pk): Via(via) for pk, via in Receipt.objects.of(client).values_list("pk", "via")}
+def balances_in(account: Account, rows: Sequence[Claim]) -> list[ClaimBalance]:
+    """Return what is open of claims by an account, in their order."""
+    known = {each.id: each for each in account.claims}
+    return [known[str(row.id)] for row in rows]
 
 
-def _parts(account: Account, name: str, ways: Mapping[str, Via]) -> Iterator[PaidPart]:
-    """Give what each booking paid of an invoice; costs of a case stand with its first claim."""
-    debts = {name, *(each.id for each in account.costs if each.claims[0] == name)}
-    for booking in account.bookings:
-        shares = [each for each in booking.shares if each.debt in debts]
-        if shares:
-            currency = booking.amount.currency
-            yield PaidPart(
-                day=booking.day,
-                via=None if booking.from_credit else ways.get(booking.id),
-                costs=Money.total((each.costs for each in shares), currency),
-                interest=Money.total((each.interest + each.added for each in shares), currency),
-                principal=Money.total((each.principal for each in shares), currency),
-                clause=booking.clause,
-            )
+def principal_of(balances: Iterable[ClaimBalance], currency: str) -> Money:
+    """Return what is open of claims without interest and costs."""
+    return Money.total((each.principal for each in balances), currency)

@@ -84,6 +84,8 @@ def payer(contract: ContractFact, on: date) -> Payer:
         payer_iban="" if mandate is None else mandate.iban,
         business=business,
         no_quote=contract.formed_by not in {"offer", "order"},
+        object_within=payment.objection,
+        object_clause=payment.clause_of("objection") if payment.objection else "",
         lacks="no_invoice_address" if told is None or not (told.invoice_address or told.address) else "",
     )
 
