@@ -98,6 +98,8 @@ FACTORIES: dict[str, Factory] = {
     "uuid:number": row("calls_trackingnumber"),
     "uuid:permission": row("accounts_outsiderpermission"),
     "uuid:session": row("calls_visitorsession"),
+    "uuid:invoice": row("billing_invoice"),
+    "uuid:charge": row("billing_charge"),
     "uuid:link": row("payments_paymentlink"),
     "uuid:payment": row("payments_attempt"),
     "uuid:refund": row("payments_attemptrefund"),

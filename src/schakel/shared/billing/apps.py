@@ -20,6 +20,8 @@ class BillingConfig(AppConfig):
     mandatory_notices = {
         "billing.invoice_issued": _("A new invoice"),
         "billing.credit_issued": _("A credit note"),
+        "billing.ahead_confirmed": _("Paying several months in advance: confirmed"),
+        "billing.ahead_refused": _("Paying several months in advance: refused"),
         "billing.late": _("An invoice was not paid in time"),
         "billing.reminder": _("Reminder of unpaid invoices"),
         "billing.fourteen_days": _("Last reminder before costs of collection"),

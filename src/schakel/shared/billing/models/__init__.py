@@ -17,9 +17,12 @@ from schakel.shared.billing.models.companies import (
     StatutoryEntry,
 )
 from schakel.shared.billing.models.invoices import Allocation, Claim, ClaimEvent, Invoice, Receipt
+from schakel.shared.billing.models.telling import CreditAnnounced, InvoicePosted
 
 __all__ = [
     "AgreedFee", "AheadRequest", "Allocation", "BillingCompany", "Charge", "Claim", "ClaimEvent", "CollectionCase",
-    "Debit", "DebitBatch", "DebitMandate", "HourlyRate", "Invoice", "InvoiceObjection", "InvoiceRun", "MeteredUse",
+    "CreditAnnounced",
+    "Debit", "DebitBatch", "DebitMandate", "HourlyRate", "Invoice", "InvoiceObjection", "InvoicePosted", "InvoiceRun",
+    "MeteredUse",
     "NumberSeries", "PaymentReminder", "Receipt", "StatutoryEntry", "Subscription",
 ]  # fmt: skip
