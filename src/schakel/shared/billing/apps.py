@@ -20,6 +20,9 @@ class BillingConfig(AppConfig):
     mandatory_notices = {
         "billing.invoice_issued": _("A new invoice"),
         "billing.credit_issued": _("A credit note"),
+        "billing.costs_asked": _("Costs that need your consent"),
+        "billing.policy_asked": _("Your insurance policy"),
+        "billing.goods_seized": _("Seizure of our goods at a client"),
     }
     scopes = {"billing.read": _("Read invoices and statements")}
     grants = {

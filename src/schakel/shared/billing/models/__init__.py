@@ -17,9 +17,17 @@ from schakel.shared.billing.models.companies import (
     StatutoryEntry,
 )
 from schakel.shared.billing.models.invoices import Allocation, Claim, ClaimEvent, Invoice, Receipt
+from schakel.shared.billing.models.working import (
+    DeliveredGoods,
+    GivenCredit,
+    GoodsNote,
+    LoggedHours,
+    TrialUse,
+)
 
 __all__ = [
     "AgreedFee", "AheadRequest", "Allocation", "BillingCompany", "Charge", "Claim", "ClaimEvent", "CollectionCase",
-    "Debit", "DebitBatch", "DebitMandate", "HourlyRate", "Invoice", "InvoiceObjection", "InvoiceRun", "MeteredUse",
-    "NumberSeries", "PaymentReminder", "Receipt", "StatutoryEntry", "Subscription",
+    "Debit", "DebitBatch", "DebitMandate", "DeliveredGoods", "GivenCredit", "GoodsNote", "HourlyRate", "Invoice",
+    "InvoiceObjection", "InvoiceRun", "LoggedHours", "MeteredUse", "NumberSeries", "PaymentReminder", "Receipt",
+    "StatutoryEntry", "Subscription", "TrialUse",
 ]  # fmt: skip
