@@ -81,6 +81,7 @@ SAID: dict[tuple[str, str], Any] = {
     ("billing_receipt", "via"): "bank",
     ("billing_subscription", "currency"): "EUR",
     ("billing_subscription", "service"): "calls",
+    ("billing_goodsnote", "kind"): "seizure",
     ("calls_channel", "kind"): "online",
     ("calls_channel", "rules"): Jsonb([]),
     ("calls_channel", "unlinked_at"): None,
