@@ -5,11 +5,19 @@ from django.utils.translation import gettext_lazy as _
 from schakel.shared.billing.usecases.deem_correct import deem_correct
 from schakel.shared.billing.usecases.find_late import REMIND, SUSPEND, find_late
 from schakel.shared.billing.usecases.give_payment_notice import DEFAULT, begin_default
+from schakel.shared.billing.usecases.keep_running import RUN, run_day
 from schakel.shared.billing.usecases.send_reminder import remind_by_itself
 from schakel.shared.billing.usecases.suspend_late import suspend_late
 from schakel.shared.billing.usecases.write_invoices import DUE, OBJECTION_OVER
+from schakel.shared.clock import now
 from schakel.shared.deadlines.interface import Due, Outcome, handler
 from schakel.shared.tenancy.interface import Transaction
+
+
+@handler(RUN, name=_("Invoices are issued"))
+def issue_invoices(due: Due, _tx: Transaction) -> Outcome:
+    """The first day of a period has come for somebody, or not; every day is looked at (qooqie:19.1)."""
+    return run_day(due, now())
 
 
 @handler(DUE, name=_("Was the invoice paid in time?"))

@@ -2,5 +2,7 @@
 
 from django.urls import URLPattern
 
+from schakel.shared.billing.http import office_late_urls, office_own_urls
+
 app_name = "billing_office"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [*office_late_urls.urlpatterns, *office_own_urls.urlpatterns]

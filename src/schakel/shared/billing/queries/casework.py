@@ -59,7 +59,9 @@ class CaseFact:
     charged: tuple[ChargedCosts, ...]
 
 
-def case_preview(client: UUID, rows: Sequence[Claim], *, on: date, actual: Money | None = None) -> CasePreview:
+def case_preview(
+    client: UUID, rows: Sequence[Claim], *, on: date, actual: Money | None = None
+) -> CasePreview:
     """Return what a case on claims of one company comes to.
 
     Raises RefusedError: in_case_already, claims_of_several_services.

@@ -94,5 +94,7 @@ def _reminder(row: PaymentReminder) -> Reminder:
 
 
 def _notice(rows: list[PaymentReminder]) -> DefaultNotice | None:
-    given = [DefaultNotice(business_day(row.sent_at), row.last_day) for row in rows if row.last_day is not None]
+    given = [
+        DefaultNotice(business_day(row.sent_at), row.last_day) for row in rows if row.last_day is not None
+    ]
     return min(given, key=lambda each: each.until, default=None)

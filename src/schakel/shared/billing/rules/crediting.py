@@ -40,7 +40,10 @@ def part_of(document: Document, amount: Money, text: str) -> tuple[Line, ...]:
     if not 0 < amount.minor <= totals.total.minor:
         raise ValueError(f"{amount} is no part of {totals.total}")
     shares = amount.allocate([max((group.base + group.vat).minor, 0) for group in totals.groups])
-    nets = [(group.code, _without_vat(share, group.rate)) for group, share in zip(totals.groups, shares, strict=True)]
+    nets = [
+        (group.code, _without_vat(share, group.rate))
+        for group, share in zip(totals.groups, shares, strict=True)
+    ]
     return tuple(
         Line(text=text, quantity=_MINUS_ONE, unit_price=net.decimal, net=-net, vat=code)
         for code, net in nets

@@ -14,7 +14,15 @@ from schakel.shared.billing.rules.schedule import charge_period
 _ONE_DAY = Period.parse("1 day")
 
 
-@rule("qooqie:19.4", "linq:10.7", "qooqie:19.3", "linq:10.4", "linktopay:7.10", "twinqels:24.3", "hqleads:recital.1")
+@rule(
+    "qooqie:19.4",
+    "linq:10.7",
+    "qooqie:19.3",
+    "linq:10.4",
+    "linktopay:7.10",
+    "twinqels:24.3",
+    "hqleads:recital.1",
+)
 def charged_at_insolvency(
     charging: Charging,
     payment: Payment,

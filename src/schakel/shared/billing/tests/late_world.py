@@ -125,9 +125,7 @@ def company() -> UUID:
 def settings(**facts: Any) -> None:
     """Set how the provider's company goes about late invoices."""
     with transaction(office()):
-        BillingCompany.objects.create(
-            legal_entity_id=company(), changed_at=noon(date(2026, 1, 2)), **facts
-        )
+        BillingCompany.objects.create(legal_entity_id=company(), changed_at=noon(date(2026, 1, 2)), **facts)
 
 
 def books(debtor: Debtor) -> dict[str, int]:

@@ -65,9 +65,7 @@ def _announce(tx: Transaction, row: Claim, terms: LateTerms, since: date, at: da
         "open": Money(row.open_minor, row.currency), "interest": rule, "rate": None if rule is None else rule.rate,
         "suspends": terms.suspend_on is not None and terms.suspend_on.gives("overdue_invoice"),
     }  # fmt: skip
-    tell_debtor(
-        tx, "late", row.legal_entity_id, ("invoice", row.id), context, clause=terms.clause, at=at
-    )
+    tell_debtor(tx, "late", row.legal_entity_id, ("invoice", row.id), context, clause=terms.clause, at=at)
 
 
 def _next(row: Claim, terms: LateTerms, since: date, at: datetime) -> Iterator[Duty]:

@@ -1,8 +1,8 @@
 """What follows for invoices when staff put the insolvency of a client on file, or a contract was dissolved."""
 
+from schakel.shared.accounts.interface import names_of
 from schakel.shared.agreements.facts.grounds import GroundKind
 from schakel.shared.agreements.interface import ContractEnded, GroundRegistered, contract, grounds_of
-from schakel.shared.accounts.interface import names_of
 from schakel.shared.billing.facts.lateness import AllDueWhy
 from schakel.shared.billing.usecases.call_office import call_office
 from schakel.shared.billing.usecases.make_all_due import make_all_due

@@ -58,5 +58,7 @@ def begin_default(tx: Transaction, claim: UUID, at: datetime) -> Outcome:
         return Moved(start_of_day(found.outcome), "the term runs")
     row.default_on = found.outcome
     row.save(update_fields=["default_on"])
-    audit(tx, "claim.in_default", "claim", row.id, since=found.outcome.isoformat(), because=list(found.because))
+    audit(
+        tx, "claim.in_default", "claim", row.id, since=found.outcome.isoformat(), because=list(found.because)
+    )
     return Done("the client is in default")

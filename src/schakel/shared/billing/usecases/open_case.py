@@ -70,7 +70,11 @@ def _charge(tx: Transaction, case: CollectionCase, rows: Sequence[Claim], at: da
 
 
 def _announce(
-    tx: Transaction, case: CollectionCase, rows: Sequence[Claim], costs: Decision[CollectionCosts], at: datetime
+    tx: Transaction,
+    case: CollectionCase,
+    rows: Sequence[Claim],
+    costs: Decision[CollectionCosts],
+    at: datetime,
 ) -> None:
     amount = costs.outcome.amount
     opened = CaseOpened(

@@ -37,5 +37,11 @@ def send_fourteen_days(client: UUID, claims: Iterable[UUID], *, by: Actor, at: d
         costs = collection_costs(terms.collection, kind, principal, scale=scale)
         last_day = today + timedelta(days=scale.notice_days)
         return keep_reminder(
-            tx, FOURTEEN_DAYS, rows, at, clause=costs.because[0], last_day=last_day, costs=costs.outcome.amount
+            tx,
+            FOURTEEN_DAYS,
+            rows,
+            at,
+            clause=costs.because[0],
+            last_day=last_day,
+            costs=costs.outcome.amount,
         )

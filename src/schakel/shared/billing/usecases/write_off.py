@@ -35,7 +35,9 @@ def _costs_left(tx: Transaction, row: Claim) -> list[UUID]:
     """Return the costs of the case of a claim when no other claim of it is open."""
     if row.case_id is None:
         return []
-    others = Claim.objects.of(tx.organisation).filter(case_id=row.case_id, open_minor__gt=0).exclude(pk=row.id)
+    others = (
+        Claim.objects.of(tx.organisation).filter(case_id=row.case_id, open_minor__gt=0).exclude(pk=row.id)
+    )
     costs = ClaimEvent.objects.of(tx.organisation).filter(case_id=row.case_id, kind="costs")
     return [] if others.exists() else list(costs.values_list("pk", flat=True))
 
