@@ -40,7 +40,7 @@ def enter(request: PlaceRequest) -> HttpResponse:
         "holds_from": taken.rate.start, "ordinary": taken.rate.ordinary, "commercial": taken.rate.commercial,
         "source": taken.source,
     }  # fmt: skip
-    back, form = in_office("rates"), RateForm(asked.posted(request), initial=initial)
+    back, form = in_office("interest-rates"), RateForm(asked.posted(request), initial=initial)
     return act(
         request, form, lambda told: enter_rate(
             told["holds_from"], ordinary=told["ordinary"], commercial=told["commercial"], source=told["source"],

@@ -26,6 +26,6 @@ urlpatterns: list[URLPattern] = [
     path(f"{_CASE}/file", late_case.file, name="case-file"),
     path("objections", late_disputes.objections, name="objections"),
     path("objections/<uuid:client>/<uuid:dispute>", late_disputes.decide, name="objection-decide"),
-    path("rates", late_rates.rates, name="rates"),
-    path("rates/enter", late_rates.enter, name="rates-enter"),
+    path("interest", late_rates.rates, name="interest-rates"),
+    path("interest/enter", late_rates.enter, name="interest-rate-enter"),
 ]
