@@ -15,6 +15,10 @@ OWN = (
     ("charges", _("Waiting charges"), "list"),
     ("clients", _("Clients that are invoiced"), "users"),
     ("rates", _("Hourly rates"), "clock"),
+    ("collection", _("Collection"), "alert"),
+    ("aged", _("Debtors by age"), "chart"),
+    ("objections", _("Objections"), "flag"),
+    ("interest-rates", _("Statutory interest"), "list"),
     ("books", _("Books"), "download"),
 )
 
