@@ -6,6 +6,7 @@ from schakel.shared.billing.models.collecting import (
     Debit,
     DebitBatch,
     DebitMandate,
+    DebitReturn,
     InvoiceObjection,
     PaymentReminder,
 )
@@ -20,6 +21,6 @@ from schakel.shared.billing.models.invoices import Allocation, Claim, ClaimEvent
 
 __all__ = [
     "AgreedFee", "AheadRequest", "Allocation", "BillingCompany", "Charge", "Claim", "ClaimEvent", "CollectionCase",
-    "Debit", "DebitBatch", "DebitMandate", "HourlyRate", "Invoice", "InvoiceObjection", "InvoiceRun", "MeteredUse",
-    "NumberSeries", "PaymentReminder", "Receipt", "StatutoryEntry", "Subscription",
+    "Debit", "DebitBatch", "DebitMandate", "DebitReturn", "HourlyRate", "Invoice", "InvoiceObjection", "InvoiceRun",
+    "MeteredUse", "NumberSeries", "PaymentReminder", "Receipt", "StatutoryEntry", "Subscription",
 ]  # fmt: skip

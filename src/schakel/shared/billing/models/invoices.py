@@ -89,6 +89,9 @@ class Claim(TenantOwned):
     """On which nothing was open any more."""
     by_debit = models.BooleanField(default=False, db_comment=business())
     """It is to be collected; False: to be transferred."""
+    pay_link = models.TextField(default="", db_comment=business())
+    """Address at which it can be paid; empty: there is none."""
+    pay_link_id = models.UUIDField(null=True, db_comment=business())
     no_quote = models.BooleanField(default=False, db_comment=business())
     """The invoice rests on no quote or confirmation; the client may object to it for a while."""
     deemed_correct_on = models.DateField(null=True, db_comment=business())
@@ -108,6 +111,9 @@ class Claim(TenantOwned):
                 name="billing_claims_open", fields=["organisation", "due_on", "id"], condition=Q(settled_on=None)
             ),
             models.Index(name="billing_claims_late", fields=["default_on", "id"], condition=Q(settled_on=None)),
+            models.Index(
+                name="billing_claims_linked", fields=["pay_link_id"], condition=Q(pay_link_id__isnull=False)
+            ),
             models.Index(
                 name="billing_claims_quiet", fields=["organisation", "id"], condition=Q(announced_at=None)
             ),
