@@ -22,7 +22,8 @@ class Payer:
     due_clause: str
     language: str = "nl"
     vat: VatCode = VatCode.STANDARD
-    exemption: str = ""
+    creditor_id: str = ""
+    payer_iban: str = ""
     by_debit: bool = False
     mandate: str = ""
     business: bool = True

@@ -25,7 +25,7 @@ from schakel.shared.billing.usecases.undo_receipt import undo_receipt
 from schakel.shared.ledger.interface import balances
 from schakel.shared.tenancy.interface import system, transaction
 
-pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "system"])
+pytestmark = pytest.mark.usefixtures("committed")
 FIRST = date(2026, 3, 1)
 
 
@@ -40,8 +40,8 @@ def invoice() -> Invoice:
 
 def books(invoice: Invoice) -> dict[str, int]:
     with transaction(system("test", invoice.organisation_id)):
-        found = balances(f"company:{invoice.legal_entity_id}")
-        return {account: amount.minor for account, amount in found.items() if amount.minor}
+        found = balances(invoice.organisation_id, f"company:{invoice.legal_entity_id}")
+        return {account: amount.minor for (account, _), amount in found.items() if amount.minor}
 
 
 def receive(invoice: Invoice, minor: int, day: date, source: str = "hand/1") -> UUID:

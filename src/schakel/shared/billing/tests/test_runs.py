@@ -6,7 +6,7 @@ import pytest
 
 from schakel.shared.billing.tests.world import calls_prices, invoices_of, new_client, run_on, subscribed, use
 
-pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "system"])
+pytestmark = pytest.mark.usefixtures("committed")
 
 
 @pytest.mark.clause("qooqie:19.1")

@@ -54,7 +54,8 @@ def charge_batch(day: date, at: datetime, seller_of: Callable[[UUID], Seller], *
     """
     with database.atomic(using="system"):
         rows = list(
-            Subscription.objects.using("system")
+            Subscription.objects.across()
+            .using("system")
             .filter(
                 Q(holds_until=None) | Q(holds_until__gt=F("next_on")),
                 next_on__lte=day,
@@ -120,7 +121,7 @@ def _draft(occasion: Occasion, used: Sequence[MeteredUse], once: Sequence[Charge
 def _waiting(rows: Sequence[Subscription]) -> Mapping[tuple[UUID, UUID], list[Charge]]:
     """Return what else is to be invoiced under the contracts, locked, by organisation and contract."""
     found: dict[tuple[UUID, UUID], list[Charge]] = defaultdict(list)
-    charges = Charge.objects.using("system").filter(
+    charges = Charge.objects.across().using("system").filter(
         invoiceable(), organisation_id__in=[row.organisation_id for row in rows],
         contract_id__in=[row.contract_id for row in rows],
     )  # fmt: skip
@@ -132,4 +133,4 @@ def _waiting(rows: Sequence[Subscription]) -> Mapping[tuple[UUID, UUID], list[Ch
 def _mark(drafts: Sequence[Draft], ids: Sequence[UUID]) -> None:
     for draft, invoice in zip(drafts, ids, strict=True):
         if draft.charges:
-            Charge.objects.using("system").filter(pk__in=draft.charges).update(invoice_id=invoice)
+            Charge.objects.across().using("system").filter(pk__in=draft.charges).update(invoice_id=invoice)

@@ -10,10 +10,10 @@ from schakel.kernel.money import Money
 from schakel.kernel.refusals import RefusedError
 from schakel.shared.agreements.interface import contract as contract_of
 from schakel.shared.audit.interface import record as audit
-from schakel.shared.billing.facts.drafts import Draft, Seller
+from schakel.shared.billing.facts.drafts import Draft
 from schakel.shared.billing.facts.invoices import Document, DocumentKind, Line
-from schakel.shared.billing.models import ClaimEvent, Invoice
-from schakel.shared.billing.queries.parties import payer, seller
+from schakel.shared.billing.models import Claim, ClaimEvent, Invoice
+from schakel.shared.billing.queries.parties import known_seller, payer
 from schakel.shared.billing.rules.crediting import rest_of
 from schakel.shared.billing.usecases.settle_account import settle_account
 from schakel.shared.billing.usecases.write_invoices import write_invoices
@@ -32,9 +32,8 @@ def credit_invoice(
     if not reason.strip():
         raise RefusedError("no_reason")
     with transaction(by.within(client)) as tx:
-        row = tx.own(Invoice, invoice, "no_such_invoice")
-        if row.kind != DocumentKind.INVOICE:
-            raise RefusedError("no_such_invoice")
+        tx.own(Claim, invoice, "no_such_invoice")
+        row = Invoice.objects.of(client).get(pk=invoice)
         document = from_plain(Document, row.content)
         notes = _notes(client, invoice)
         taken = rest_of(document, notes) if lines is None else lines
@@ -65,7 +64,7 @@ def _issue(
         kind=DocumentKind.CREDIT_NOTE, corrects=row.id, corrects_number=row.number, corrects_issued=row.issued_on,
         due=business_day(at), note=reason,
     )  # fmt: skip
-    (made_id,) = write_invoices([draft], _seller, at)
+    (made_id,) = write_invoices([draft], known_seller, at)
     return Invoice.objects.of(tx.organisation).get(pk=made_id)
 
 
@@ -83,10 +82,3 @@ def _count(tx: Transaction, row: Invoice, note: Invoice, reason: str, at: dateti
         minor=-note.total_minor, net_minor=-note.net_minor, currency=note.currency, source=f"credited/{note.id}",
         note=reason, at=at, by_id=tx.by.person,
     )  # fmt: skip
-
-
-def _seller(legal_entity: UUID) -> Seller:
-    found = seller(legal_entity)
-    if found is None:
-        raise RefusedError("no_entity")
-    return found

@@ -12,10 +12,11 @@ from django.db.models import F
 from schakel.kernel.calendars import business_day
 from schakel.shared.billing.facts.drafts import Seller
 from schakel.shared.billing.models import InvoiceRun
-from schakel.shared.billing.queries.parties import seller
+from schakel.shared.billing.queries.parties import known_seller
+from schakel.shared.billing.queries.waiting import contracts_to_charge
 from schakel.shared.billing.usecases.bring_up_to_date import bring_up_to_date
 from schakel.shared.billing.usecases.charge_batch import charge_batch
-from schakel.shared.billing.usecases.charge_once import charge_once, contracts_to_charge
+from schakel.shared.billing.usecases.charge_once import charge_once
 from schakel.shared.tenancy.interface import system, transaction
 
 _OUT_OF_DATE = """
@@ -30,7 +31,7 @@ def run_invoices(run: UUID, at: datetime) -> int:
     Returns how many invoices were issued. Others may run at the same time: nothing is issued twice.
     """
     day, issued = business_day(at), 0
-    sellers = cache(_seller)
+    sellers = cache(known_seller)
     for organisation, contract in _out_of_date(day):
         with transaction(system("billing", organisation)) as tx:
             bring_up_to_date(tx, contract, at)
@@ -73,10 +74,3 @@ def _out_of_date(day: date) -> list[tuple[UUID, UUID]]:
 
 def _progress(run: UUID, issued: int) -> None:
     InvoiceRun.objects.using("system").filter(pk=run).update(issued=F("issued") + issued)
-
-
-def _seller(legal_entity: UUID) -> Seller:
-    found = seller(legal_entity)
-    if found is None:
-        raise LookupError(legal_entity)
-    return found

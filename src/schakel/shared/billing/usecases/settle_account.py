@@ -12,7 +12,7 @@ from schakel.shared.billing.events import ClaimSettled, NothingOverdue
 from schakel.shared.billing.facts.account import Account, ClaimBalance
 from schakel.shared.billing.models import Allocation, Claim
 from schakel.shared.billing.queries.account import account_of, companies_owed
-from schakel.shared.billing.usecases.write_invoices import book_of
+from schakel.shared.billing.rules.assembling import book_of
 from schakel.shared.events.interface import record
 from schakel.shared.ledger.interface import Entry, Leg, post
 from schakel.shared.tenancy.interface import Transaction

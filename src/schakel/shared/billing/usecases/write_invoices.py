@@ -13,7 +13,7 @@ from schakel.kernel.ids import new_id
 from schakel.shared.billing.facts.drafts import Draft, Seller
 from schakel.shared.billing.facts.invoices import Document, DocumentKind
 from schakel.shared.billing.models import Claim, Invoice
-from schakel.shared.billing.rules.assembling import assemble, booked, number_text
+from schakel.shared.billing.rules.assembling import assemble, book_of, booked, number_text
 from schakel.shared.billing.usecases.take_numbers import take_numbers
 from schakel.shared.billing.vat_rates import vat_rates
 from schakel.shared.deadlines.interface import Duty, plan_many
@@ -62,11 +62,6 @@ def write_invoices(
     post_many((_entry(each, at) for each in written if booked(each.document)), using=using)
     by_draft = {id(each.draft): each.id for each in written}
     return [by_draft[id(draft)] for draft in drafts]
-
-
-def book_of(legal_entity: UUID) -> str:
-    """Return whose books a company's receivables stand in."""
-    return f"company:{legal_entity}"
 
 
 INVOICE = (
