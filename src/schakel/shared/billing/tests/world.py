@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from tests.people import new_organisation, provider
+from tests.people import new_member, new_organisation, provider
 
 from schakel.kernel.calendars import start_of_day
 from schakel.kernel.money import Money
@@ -42,8 +42,10 @@ def calls_prices(
 
 
 def new_client(name: str = "Bakkerij Jansen", **told: Any) -> UUID:
-    """A client that told where its invoices go."""
-    client = new_organisation(name).pk
+    """A client with an admin, that told where its invoices go."""
+    organisation = new_organisation(name)
+    new_member(organisation, "admin")
+    client = organisation.pk
     details = Details(**{
         "company": name, "holds_from": date(2020, 1, 1), "kind": ClientKind.LEGAL_ENTITY,
         "register_number": "12345678", "address": "Dorpsstraat 1\n1234 AB Utrecht",
