@@ -10,7 +10,15 @@ from django.db.models import Q
 from schakel.kernel.money import Money
 from schakel.shared.accounts.interface import names_of
 from schakel.shared.bank.interface import Claim as BankClaim
-from schakel.shared.bank.interface import Evidence, MatchFact, OpenLine, Proposal, lines_of, matches, proposals
+from schakel.shared.bank.interface import (
+    Evidence,
+    MatchFact,
+    OpenLine,
+    Proposal,
+    lines_of,
+    matches,
+    proposals,
+)
 from schakel.shared.billing.models import Claim, DebitMandate, Receipt
 from schakel.shared.billing.queries.account import account_of
 

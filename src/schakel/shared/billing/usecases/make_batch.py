@@ -25,7 +25,6 @@ from schakel.shared.billing.sepa.pain008 import pain008
 from schakel.shared.billing.usecases.plan_debit import plan
 from schakel.shared.tenancy.interface import Actor, Transaction, require, transaction
 
-
 _LOOKED_UP = ("organisation_id", "id", "claim_id")
 
 

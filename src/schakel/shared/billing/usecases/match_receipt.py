@@ -1,5 +1,6 @@
 """Staff say that money on the bank is of a client; what a reference names is matched by itself."""
 
+from collections import Counter
 from datetime import datetime
 from uuid import UUID
 
@@ -54,16 +55,15 @@ def match(
 def match_certain(tx: Transaction, at: datetime) -> int:
     """Match every line that names an invoice by its reference, and nothing else; returns how many."""
     done = 0
-    for each in receipts_proposed(tx.organisation, business_day(at)):
+    found = receipts_proposed(tx.organisation, business_day(at))
+    lines = Counter(each.line for each in found)
+    for each in found:
         if each.evidence is not Evidence.REFERENCE or each.amount.minor <= 0:
             continue
         line = line_of(tx.organisation, each.line)
         if line is not None:
-            match(tx, line, each.claim, _wanted(line, each.amount), at=at)
+            amount = line.left if lines[each.line] == 1 else each.amount  # what is too much is the client's credit
+            match(tx, line, each.claim, amount, at=at)
             done += 1
     return done
 
-
-def _wanted(line: OpenLine, proposed: Money) -> Money:
-    """Take all of a line that names one invoice: what is too much stays the client's credit."""
-    return line.left if line.left == line.line.amount and proposed < line.left else proposed
