@@ -1,6 +1,6 @@
 """Addresses of invoices in the office: below /office/invoices/."""
 
-from django.urls import URLPattern
+from schakel.shared.billing.http.office_collect_urls import urlpatterns as collecting
 
 app_name = "billing_office"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*collecting]

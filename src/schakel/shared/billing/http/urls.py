@@ -1,6 +1,6 @@
 """Addresses of invoices inside a client: below /o/<organisation>/invoices/."""
 
-from django.urls import URLPattern
+from schakel.shared.billing.http.collect_urls import urlpatterns as collecting
 
 app_name = "billing"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*collecting]

@@ -128,7 +128,9 @@ class DebitReturn(models.Model):
     class Meta:
         indexes = [
             models.Index(name="billing_returns", fields=["imported_at", "id"]),
-            models.Index(name="billing_returns_odd", fields=["imported_at"], condition=~Q(trouble="") & Q(seen_at=None)),
+            models.Index(
+                name="billing_returns_odd", fields=["imported_at"], condition=~Q(trouble="") & Q(seen_at=None)
+            ),
         ]  # fmt: skip
 
 

@@ -95,6 +95,11 @@ def owed_claim(invoice: UUID, on: date) -> OwedFact | None:
     return found[0] if found else None
 
 
+def owed_of(client: UUID, on: date) -> list[OwedFact]:
+    """Return those of one client, the oldest due date first."""
+    return owed_claims(on, Q(organisation_id=client))
+
+
 def receipts_proposed(organisation: UUID, on: date) -> tuple[Proposal, ...]:
     """Return which lines on the provider's accounts could pay which invoices (money that came in alone)."""
     owed = owed_claims(on)

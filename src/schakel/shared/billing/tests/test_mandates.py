@@ -54,7 +54,7 @@ OTHER_IBAN = "NL02ABNA0123456789"
 def paying_client(service: str = "payments", on: date = MARCH, **wish: Any) -> tuple[UUID, UUID]:
     """A client that is invoiced for payment links: 49.00 a month."""
     price_list(service, date(2024, 1, 2), tariff("basic", 4900))
-    company = collecting_company(notice_days=2)
+    collecting_company(notice_days=2)
     client = new_client()
     made = subscribed(client, service, on, package="basic", **wish)
     return client, made.id

@@ -21,8 +21,8 @@ _COUNTRY = re.compile(r"[A-Z]{2}", re.ASCII)
 def change_company(legal_entity: UUID, wish: CompanySettings, *, by: Actor, at: datetime) -> None:
     """Keep the settings of a company. What was issued before stays as it is.
 
-    Raises RefusedError: no_entity, bad_iban, bad_bic, bad_creditor (check digits), creditor_without_account, bad_prefix,
-    prefix_used (numbers were given out with another one this year), bad_country, bad_notice, bad_month, bad_suspends.
+    Raises RefusedError: no_entity, bad_iban, bad_bic, bad_creditor (check digits), creditor_without_account,
+    bad_prefix, prefix_used (numbers were given out with another one), bad_country, bad_notice, bad_month, bad_suspends.
     """
     with transaction(by) as tx:
         require(by, "billing.money")
