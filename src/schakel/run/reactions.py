@@ -8,12 +8,21 @@ from schakel.shared.agreements.interface import (
     ContractEnding,
     ContractResumed,
     ContractSuspended,
+    GroundRegistered,
     TermsPublished,
     TrialLapsed,
     note_bounce,
     note_price_bounce,
     tell_clients,
     tell_newer_versions,
+)
+from schakel.shared.billing.interface import (
+    ClaimSettled,
+    NothingOverdue,
+    close_paid_case,
+    follow_dissolution,
+    follow_insolvency,
+    give_service_back,
 )
 from schakel.shared.events.interface import Reaction
 from schakel.shared.events.webhooks.interface import WebhookDisabled
@@ -32,6 +41,10 @@ TABLE: tuple[Reaction, ...] = (
     Reaction(ContractSuspended, follow_contracts),
     Reaction(ContractResumed, follow_contracts),
     Reaction(TrialLapsed, follow_contracts),
+    Reaction(GroundRegistered, follow_insolvency),
+    Reaction(ContractEnded, follow_dissolution),
+    Reaction(NothingOverdue, give_service_back),
+    Reaction(ClaimSettled, close_paid_case),
     Reaction(Bounced, note_bounce),
     Reaction(MailFailed, note_bounce),
     Reaction(Bounced, note_price_bounce),

@@ -26,6 +26,17 @@ class BillingConfig(AppConfig):
         "billing.debit_announced": _("A direct debit is announced"),
         "billing.debit_returned": _("A direct debit failed or was taken back"),
         "billing.receipt_refused": _("A payment was refused"),
+        "billing.ahead_confirmed": _("Paying several months in advance: confirmed"),
+        "billing.ahead_refused": _("Paying several months in advance: refused"),
+        "billing.late": _("An invoice was not paid in time"),
+        "billing.reminder": _("Reminder of unpaid invoices"),
+        "billing.fourteen_days": _("Last reminder before costs of collection"),
+        "billing.notice_of_default": _("Notice of default over unpaid invoices"),
+        "billing.case_opened": _("Unpaid invoices were handed over to be collected"),
+        "billing.objection_decided": _("Decision on an objection to an invoice"),
+        "billing.costs_asked": _("Costs that need your consent"),
+        "billing.policy_asked": _("Your insurance policy"),
+        "billing.goods_seized": _("Seizure of our goods at a client"),
     }
     scopes = {"billing.read": _("Read invoices and statements")}
     grants = {

@@ -11,9 +11,11 @@ from schakel.shared.agreements.events import (
     ContractRenewed,
     ContractResumed,
     ContractSuspended,
+    GroundRegistered,
     LeftOverVersion,
     PartsEnded,
     PricesChanged,
+    PricesIndexed,
     SeatAssigned,
     SeatReleased,
     SeatsChanged,
@@ -65,6 +67,12 @@ from schakel.shared.agreements.facts.forming import (
     SignUp,
     ToldForOffer,
     TrialFact,
+)
+from schakel.shared.agreements.facts.grounds import (
+    DefaultNotice,
+    GroundKind,
+    RegisteredGround,
+    overdue_invoice,
 )
 from schakel.shared.agreements.facts.licences import (
     Holding,
@@ -135,6 +143,7 @@ __all__ = [
     "ContractTerms",
     "ContractWish",
     "Declared",
+    "DefaultNotice",
     "DeliveryFact",
     "Details",
     "DetailsFact",
@@ -144,6 +153,8 @@ __all__ = [
     "GivenAcceptance",
     "GivenFile",
     "GroundFact",
+    "GroundKind",
+    "GroundRegistered",
     "HindranceFact",
     "Holding",
     "KeptFile",
@@ -163,8 +174,10 @@ __all__ = [
     "Prepaid",
     "PriceNoticeFact",
     "PricesChanged",
+    "PricesIndexed",
     "ProposedEnd",
     "RefusedError",
+    "RegisteredGround",
     "SaidAbout",
     "SeatAssigned",
     "SeatReleased",
@@ -192,6 +205,7 @@ __all__ = [
     "VersionTookHold",
     "documents_of",
     "group_of",
+    "overdue_invoice",
     "service_of",
     "services",
-]  # fmt: skip
+]

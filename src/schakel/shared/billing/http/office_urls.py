@@ -1,6 +1,8 @@
 """Addresses of invoices in the office: below /office/invoices/."""
 
-from schakel.shared.billing.http.office_collect_urls import urlpatterns as collecting
+from django.urls import URLPattern
+
+from schakel.shared.billing.http import office_collect_urls, office_own_urls
 
 app_name = "billing_office"
-urlpatterns = [*collecting]
+urlpatterns: list[URLPattern] = [*office_own_urls.urlpatterns, *office_collect_urls.urlpatterns]

@@ -1,6 +1,7 @@
 """Addresses of invoices inside a client: below /o/<organisation>/invoices/."""
 
 from schakel.shared.billing.http.collect_urls import urlpatterns as collecting
+from schakel.shared.billing.http.portal_urls import urlpatterns as portal
 
 app_name = "billing"
-urlpatterns = [*collecting]
+urlpatterns = [*portal, *collecting]

@@ -17,10 +17,20 @@ from schakel.shared.billing.models.companies import (
     NumberSeries,
     StatutoryEntry,
 )
-from schakel.shared.billing.models.invoices import Allocation, Claim, ClaimEvent, Invoice, Receipt
+from schakel.shared.billing.models.invoices import Allocation, Claim, ClaimEvent, Invoice, PayLink, Receipt
+from schakel.shared.billing.models.telling import CreditAnnounced, InvoicePosted
+from schakel.shared.billing.models.working import (
+    DeliveredGoods,
+    GivenCredit,
+    GoodsNote,
+    LoggedHours,
+    TrialUse,
+)
 
 __all__ = [
-    "AgreedFee", "AheadRequest", "Allocation", "BillingCompany", "Charge", "Claim", "ClaimEvent", "CollectionCase",
-    "Debit", "DebitBatch", "DebitMandate", "DebitReturn", "HourlyRate", "Invoice", "InvoiceObjection", "InvoiceRun",
-    "MeteredUse", "NumberSeries", "PaymentReminder", "Receipt", "StatutoryEntry", "Subscription",
+    "AgreedFee", "AheadRequest", "Allocation", "BillingCompany", "Charge", "Claim", "ClaimEvent",
+    "CollectionCase", "CreditAnnounced", "Debit", "DebitBatch", "DebitMandate", "DebitReturn", "DeliveredGoods",
+    "GivenCredit", "GoodsNote", "HourlyRate", "Invoice", "InvoiceObjection", "InvoicePosted", "InvoiceRun",
+    "LoggedHours", "MeteredUse", "NumberSeries", "PayLink", "PaymentReminder", "Receipt", "StatutoryEntry",
+    "Subscription", "TrialUse",
 ]  # fmt: skip

@@ -85,13 +85,14 @@ class Claim(TenantOwned):
     """Principal that is open."""
     costs_minor = models.BigIntegerField(default=0, db_comment=business())
     """Costs of collection that are open."""
+    written_off_minor = models.BigIntegerField(default=0, db_default=0, db_comment=business())
+    """What was given up of the principal."""
     settled_on = models.DateField(null=True, db_comment=business())
     """On which nothing was open any more."""
     by_debit = models.BooleanField(default=False, db_comment=business())
     """It is to be collected; False: to be transferred."""
     pay_link = models.TextField(default="", db_comment=business())
     """Address at which it can be paid; empty: there is none."""
-    pay_link_id = models.UUIDField(null=True, db_comment=business())
     no_quote = models.BooleanField(default=False, db_comment=business())
     """The invoice rests on no quote or confirmation; the client may object to it for a while."""
     deemed_correct_on = models.DateField(null=True, db_comment=business())
@@ -112,12 +113,31 @@ class Claim(TenantOwned):
             ),
             models.Index(name="billing_claims_late", fields=["default_on", "id"], condition=Q(settled_on=None)),
             models.Index(
-                name="billing_claims_linked", fields=["pay_link_id"], condition=Q(pay_link_id__isnull=False)
-            ),
-            models.Index(
                 name="billing_claims_quiet", fields=["organisation", "id"], condition=Q(announced_at=None)
             ),
         ]  # fmt: skip
+
+
+class PayLink(TenantOwned):
+    """A payment link that was made for a claim. The newest that is not over is the one that is shown."""
+
+    claim_id = models.UUIDField(db_comment=business())
+    link_id = models.UUIDField(unique=True, db_comment=business())
+    address = models.TextField(db_comment=business())
+    currency = models.TextField(default="EUR", db_comment=business())
+    minor = models.BigIntegerField(db_comment=business())
+    """What it asks."""
+    made_at = models.DateTimeField(db_comment=business())
+    over_at = models.DateTimeField(null=True, db_comment=business())
+    """When it was taken out of use: another amount is open, or nothing. What was paid on it counts all the same."""
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="billing_one_link", fields=["organisation", "claim_id"], condition=Q(over_at=None)
+            )
+        ]
+        indexes = [models.Index(name="billing_links_of", fields=["organisation", "claim_id"])]
 
 
 class ClaimEvent(TenantOwned):

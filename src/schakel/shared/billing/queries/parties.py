@@ -20,6 +20,7 @@ from schakel.shared.billing.facts.drafts import Payer, Seller
 from schakel.shared.billing.facts.invoices import Card, VatCode
 from schakel.shared.billing.facts.vat import SupplyKind, VatParty
 from schakel.shared.billing.models import BillingCompany, DebitMandate
+from schakel.shared.billing.queries.ahead import pays_itself
 from schakel.shared.billing.rules.addresses import read_address
 from schakel.shared.billing.rules.vat import vat_treatment
 
@@ -65,7 +66,8 @@ def payer(contract: ContractFact, on: date) -> Payer:
     within = payment.within or Period.parse("0 days")
     details = details_on(contract.organisation, on)
     told = None if details is None else details.details
-    mandate = mandate_of(contract.organisation, contract.legal_entity)
+    by_itself = pays_itself(contract, on)
+    mandate = None if by_itself else mandate_of(contract.organisation, contract.legal_entity)
     company = BillingCompany.objects.filter(legal_entity=contract.legal_entity).first()
     kind = ClientKind.LEGAL_ENTITY if told is None or told.kind is None else told.kind
     card, business = _card(contract, told), kind is not ClientKind.PRIVATE_PERSON
@@ -82,6 +84,8 @@ def payer(contract: ContractFact, on: date) -> Payer:
         payer_iban="" if mandate is None else mandate.iban,
         business=business,
         no_quote=contract.formed_by not in {"offer", "order"},
+        object_within=payment.objection,
+        object_clause=payment.clause_of("objection") if payment.objection else "",
         lacks="no_invoice_address" if told is None or not (told.invoice_address or told.address) else "",
     )
 

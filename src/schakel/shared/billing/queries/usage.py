@@ -7,7 +7,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from django.db import connections
-from django.db.models import Sum
+from django.db.models import Max, Sum
 
 from schakel.shared.billing.facts.charging import BillingPeriod, MeteredUse
 from schakel.shared.billing.facts.charging import Subscription as Charged
@@ -25,9 +25,12 @@ GROUP BY w.subscription, u.meter
 
 
 def used_in(
-    wanted: Sequence[tuple[Subscription, Charged, BillingPeriod]],
+    wanted: Sequence[tuple[Subscription, Charged, BillingPeriod]], *, using: str = "system"
 ) -> dict[UUID, tuple[MeteredUse, ...]]:
-    """Return what was used before each occasion, by subscription, in a transaction of the scheduler."""
+    """Return what was used before each occasion, by subscription, in a transaction of the scheduler.
+
+    `using` "default" looks in one of the provider.
+    """
     asked = [
         (row.id, row.organisation_id, row.contract_id, period.used_from, period.starts)
         for row, charged, period in wanted
@@ -36,7 +39,7 @@ def used_in(
     if not asked:
         return {}
     found: dict[UUID, list[MeteredUse]] = defaultdict(list)
-    with connections["system"].cursor() as cursor:
+    with connections[using].cursor() as cursor:
         cursor.execute(_USED, [list(column) for column in zip(*asked, strict=True)])
         for subscription, meter, quantity in cursor.fetchall():
             found[subscription].append(MeteredUse(meter, quantity))
@@ -47,3 +50,10 @@ def used_between(organisation: UUID, contract: UUID, starts: date, until: date) 
     """Return how much of each meter a client used from a day up to, not including, another one."""
     rows = Use.objects.of(organisation).filter(contract_id=contract, day__gte=starts, day__lt=until)
     return dict(rows.values_list("meter").annotate(used=Sum("quantity")))
+
+
+def metered_through(organisation: UUID, contract: UUID, meter: str) -> date | None:
+    """Return the last day for which use of a meter was noted under a contract; None: there was none yet."""
+    rows = Use.objects.of(organisation).filter(contract_id=contract, meter=meter)
+    last: date | None = rows.aggregate(last=Max("day"))["last"]
+    return last
