@@ -43,5 +43,6 @@ __all__ = [
     "charge_unfounded_complaint", "charge_waiting_trials", "check_advance", "close_paid_case", "credit_prepaid_rest",
     "deliver_goods", "ending_work_may_start", "follow_contract", "follow_dissolution", "follow_insolvency",
     "give_service_back", "goods_of", "hourly_rates", "log_hours", "logged_hours", "meter", "meter_all",
-    "metered_through", "prepayment_standing", "refund_outage", "report_seizure", "start_run", "used_between", "work", "work_off_run",
+    "metered_through", "prepayment_standing", "refund_outage", "report_seizure", "start_run", "used_between", "work",
+    "work_off_run",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """Two columns."""
 
-    dependencies = [("billing", "0002_keep_apart")]
+    dependencies = [("billing", "0004_collecting_apart")]
     operations = [
         migrations.AddField(
             model_name="billingcompany",
