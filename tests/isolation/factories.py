@@ -111,7 +111,5 @@ FACTORIES: dict[str, Factory] = {
     "uuid:stop": row("payments_servicestop"),
     "uuid:restriction": fixed(NEVER_MADE),
     "uuid:run": fixed(NEVER_MADE),
-    "uuid:invoice": row("billing_invoice"),
-    "uuid:charge": row("billing_charge"),
     "uuid:website": row("calls_website"),
 }
