@@ -44,6 +44,7 @@ SAID: dict[tuple[str, str], Any] = {
     ("bank_bankstatement", "format"): "camt.053",
     ("bank_bankline", "currency"): "EUR",
     ("bank_bankmatch", "currency"): "EUR",
+    ("billing_goodsnote", "kind"): "seizure",
     ("calls_channel", "kind"): "online",
     ("calls_channel", "rules"): Jsonb([]),
     ("calls_channel", "unlinked_at"): None,

@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.utils.translation import gettext_lazy as _
 
 from schakel.services.calls.usecases.close_dashboard import close_dashboard
+from schakel.services.calls.usecases.count_sessions import COUNTED, count_sessions
 from schakel.services.calls.usecases.end_service import CLOSES, CLOSES_SOON
 from schakel.services.calls.usecases.follow_contracts import CONTRACT_BEGINS
 from schakel.services.calls.usecases.free_numbers import free_numbers
@@ -67,3 +68,9 @@ def dashboard_closes_soon(due: Due, tx: Transaction) -> Outcome:
 def dashboard_closes(due: Due, tx: Transaction) -> Outcome:
     """The months in which a former client can make a copy of its data are over (qooqie:6.1)."""
     return close_dashboard(tx, due.subject, due.due_at)
+
+
+@handler(COUNTED, name=_("The sessions of a day are counted"))
+def sessions_counted(due: Due, tx: Transaction) -> Outcome:
+    """A day is over, and its sessions are metered (qooqie:14.4)."""
+    return count_sessions(tx, due.due_at)

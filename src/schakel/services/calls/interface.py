@@ -42,6 +42,7 @@ from schakel.services.calls.usecases.change_call_settings import change_call_set
 from schakel.services.calls.usecases.change_channel import change_channel
 from schakel.services.calls.usecases.change_website import change_website
 from schakel.services.calls.usecases.confirm_destination import confirm_destination
+from schakel.services.calls.usecases.count_sessions import charge_trial_use
 from schakel.services.calls.usecases.file_secrecy_statement import file_secrecy_statement
 from schakel.services.calls.usecases.follow_contracts import follow_contracts
 from schakel.services.calls.usecases.hear_event import hear_event
@@ -57,7 +58,7 @@ from schakel.services.calls.usecases.unlink_channel import unlink_channel
 __all__ = [
     "Answered", "RefusedError", "Stocked", "access_of", "add_destination", "add_numbers_to_stock", "add_website",
     "after_announcement_of", "after_attempt_of", "answer_call", "assign_number", "block_service", "blocked", "blocks",
-    "blocks_of", "calls", "change_call_settings", "change_channel", "change_website", "channels",
+    "blocks_of", "calls", "change_call_settings", "change_channel", "change_website", "channels", "charge_trial_use",
     "confirm_destination", "destinations", "every_call", "every_channel", "file_secrecy_statement", "follow_contracts",
     "foreign_hosts",
     "hear_event", "holder_of", "lift_block", "link_channel", "newest", "numbers", "one_call", "one_number",

@@ -28,6 +28,9 @@ class BillingConfig(AppConfig):
         "billing.notice_of_default": _("Notice of default over unpaid invoices"),
         "billing.case_opened": _("Unpaid invoices were handed over to be collected"),
         "billing.objection_decided": _("Decision on an objection to an invoice"),
+        "billing.costs_asked": _("Costs that need your consent"),
+        "billing.policy_asked": _("Your insurance policy"),
+        "billing.goods_seized": _("Seizure of our goods at a client"),
     }
     scopes = {"billing.read": _("Read invoices and statements")}
     grants = {

@@ -2,6 +2,7 @@
 
 from schakel.kernel.calendars import business_day, start_of_day
 from schakel.services.calls.queries.contracts import SERVICE
+from schakel.services.calls.usecases.count_sessions import plan_counting
 from schakel.services.calls.usecases.settle_standing import settle_standing
 from schakel.shared.agreements.interface import (
     ContractConcluded,
@@ -10,6 +11,7 @@ from schakel.shared.agreements.interface import (
     ContractResumed,
     ContractSuspended,
     TrialLapsed,
+    contract,
 )
 from schakel.shared.clock import now
 from schakel.shared.deadlines.interface import Duty, put
@@ -30,4 +32,8 @@ def follow_contracts(happened: Heard, tx: Transaction) -> None:
     if isinstance(happened, ContractConcluded) and happened.commencement > business_day(at):
         begins = start_of_day(happened.commencement)
         put(tx, Duty(CONTRACT_BEGINS, happened.contract, begins, "qooqie:6.1"))
+    if isinstance(happened, ContractConcluded):
+        made = contract(tx.organisation, happened.contract)
+        if made is not None:
+            plan_counting(tx, made)
     settle_standing(tx, at)

@@ -16,7 +16,8 @@ from schakel.shared.agreements.facts.parties import ClientKind
 class OfferedLine:
     """A line of an offer: an amount in cents without VAT, `per` "month", "year", "once" or another unit.
 
-    `was` is the amount that stood there by an obvious error, `error` why it was one.
+    `was` is the amount that stood there by an obvious error, `error` why it was one. `including` names the kinds of
+    costs that it is said to include ("travel"); all others come beside it (linktopay:3.4).
     """
 
     name: str
@@ -25,6 +26,7 @@ class OfferedLine:
     separable: bool = False
     was: int | None = None
     error: str = ""
+    including: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

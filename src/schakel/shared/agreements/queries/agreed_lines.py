@@ -50,4 +50,5 @@ def _ordered(row: Order) -> Iterator[tuple[str, OfferedLine, int]]:
 
 
 def _line(line: dict[str, Any]) -> OfferedLine:
-    return replace(OfferedLine(name="", minor=0), **{name: line[name] for name in _LINE & line.keys()})
+    said = {name: line[name] for name in _LINE & line.keys()}
+    return replace(OfferedLine(name="", minor=0), including=tuple(line.get("including", ())), **said)

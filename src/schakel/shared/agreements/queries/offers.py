@@ -146,7 +146,8 @@ def _draft(row: Offer) -> OfferDraft:
 
 
 def _line(line: dict[str, Any]) -> OfferedLine:
-    return replace(OfferedLine(name="", minor=0), **{name: line[name] for name in _LINE & line.keys()})
+    said = {name: line[name] for name in _LINE & line.keys()}
+    return replace(OfferedLine(name="", minor=0), including=tuple(line.get("including", ())), **said)
 
 
 def _waiting(row: Offer) -> WaitingReply | None:

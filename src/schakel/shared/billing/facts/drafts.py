@@ -13,7 +13,8 @@ class Payer:
     """Who is invoiced under a contract, and how it pays: what of a contract its invoices need.
 
     `within` counts from the day of issue where the invoice goes by mail (`due_clause` says so). `vat` is for what
-    has no code of its own. `lacks` names what is missing before an invoice can go out; empty: nothing.
+    has no code of its own. `lacks` names what is missing before an invoice can go out; empty: nothing. `note` is what
+    the invoice of the next period says beside its lines.
     """
 
     card: Card
@@ -33,6 +34,7 @@ class Payer:
     """How long the client may object to an invoice without a quote (`object_clause`); None: the terms say nothing."""
     object_clause: str = ""
     lacks: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,8 +27,8 @@ from schakel.shared.billing.http.portal_files import (
 from schakel.shared.billing.http.words import FROM_CREDIT, VIAS, standing_words, why_due
 from schakel.shared.billing.queries.invoices import credit_notes_of, document_of
 from schakel.shared.billing.queries.invoices import invoice as invoice_of
-from schakel.shared.billing.queries.to_pay import debit_plan, owed_of
 from schakel.shared.billing.queries.parties import payment_terms
+from schakel.shared.billing.queries.to_pay import debit_plan, owed_of
 from schakel.shared.clock import now
 
 READS = "billing.read"

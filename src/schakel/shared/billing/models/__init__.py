@@ -18,11 +18,17 @@ from schakel.shared.billing.models.companies import (
 )
 from schakel.shared.billing.models.invoices import Allocation, Claim, ClaimEvent, Invoice, Receipt
 from schakel.shared.billing.models.telling import CreditAnnounced, InvoicePosted
+from schakel.shared.billing.models.working import (
+    DeliveredGoods,
+    GivenCredit,
+    GoodsNote,
+    LoggedHours,
+    TrialUse,
+)
 
 __all__ = [
     "AgreedFee", "AheadRequest", "Allocation", "BillingCompany", "Charge", "Claim", "ClaimEvent", "CollectionCase",
-    "CreditAnnounced",
-    "Debit", "DebitBatch", "DebitMandate", "HourlyRate", "Invoice", "InvoiceObjection", "InvoicePosted", "InvoiceRun",
-    "MeteredUse",
-    "NumberSeries", "PaymentReminder", "Receipt", "StatutoryEntry", "Subscription",
+    "CreditAnnounced", "Debit", "DebitBatch", "DebitMandate", "DeliveredGoods", "GivenCredit", "GoodsNote",
+    "HourlyRate", "Invoice", "InvoiceObjection", "InvoicePosted", "InvoiceRun", "LoggedHours", "MeteredUse",
+    "NumberSeries", "PaymentReminder", "Receipt", "StatutoryEntry", "Subscription", "TrialUse",
 ]  # fmt: skip

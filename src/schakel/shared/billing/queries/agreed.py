@@ -90,7 +90,8 @@ def _fixed(contract: ContractFact, on: date) -> Iterator[FixedFee]:
     language = _language(contract)
     of_contract = [each for each in agreed_lines(contract) if each[1].per in {"month", "year"}]
     for key, line, quantity in of_contract:
-        price = _indexed(contract, line, on)
+        own = _own_price(contract, key, on)
+        price = _indexed(contract, line, on) if own is None else Money.of(own)
         yield FixedFee(code=key, text=line.name, unit_price=price, quantity=quantity, unit=line.per)
     listed = tariffs_on(contract, on)
     if listed is None or any(key.startswith("offer/") for key, _, _ in of_contract):

@@ -7,7 +7,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from django.db import connections
-from django.db.models import Sum
+from django.db.models import Max, Sum
 
 from schakel.shared.billing.facts.charging import BillingPeriod, MeteredUse
 from schakel.shared.billing.facts.charging import Subscription as Charged
@@ -50,3 +50,10 @@ def used_between(organisation: UUID, contract: UUID, starts: date, until: date) 
     """Return how much of each meter a client used from a day up to, not including, another one."""
     rows = Use.objects.of(organisation).filter(contract_id=contract, day__gte=starts, day__lt=until)
     return dict(rows.values_list("meter").annotate(used=Sum("quantity")))
+
+
+def metered_through(organisation: UUID, contract: UUID, meter: str) -> date | None:
+    """Return the last day for which use of a meter was noted under a contract; None: there was none yet."""
+    rows = Use.objects.of(organisation).filter(contract_id=contract, meter=meter)
+    last: date | None = rows.aggregate(last=Max("day"))["last"]
+    return last

@@ -7,9 +7,9 @@ from uuid import UUID
 from schakel.kernel.calendars import business_day
 from schakel.kernel.conversion import to_plain
 from schakel.shared.agreements.interface import ContractFact, contract
-from schakel.shared.billing.facts.drafts import Payer
 from schakel.shared.billing.models import Subscription
 from schakel.shared.billing.queries.agreed import agreed_on
+from schakel.shared.billing.queries.indexed import indexation_note
 from schakel.shared.billing.queries.parties import payer
 from schakel.shared.billing.rules.periods import occasions
 from schakel.shared.tenancy.interface import Transaction
@@ -56,14 +56,16 @@ def _fill(row: Subscription, found: ContractFact, at: datetime) -> None:
     row.ends, row.currency = first.subscription.ends, first.subscription.currency
     row.holds_until = first.holds_until
     who = payer(found, max(today, row.next_on or today))
-    row.buyer = to_plain(_without_lack(who))
+    note = (
+        "" if row.next_on is None else indexation_note(found, first.subscription, row.next_on, who.language)
+    )
+    if note and row.next_on is not None:  # the invoice after it does not say it again
+        following = first.subscription.every.after(row.next_on)
+        row.holds_until = min(row.holds_until or following, following)
+    row.buyer = to_plain(replace(who, lacks="", note=note))
     row.trouble = who.lacks
 
 
 def _reopened(row: Subscription, ends: date | None) -> date | None:
     """A contract that was to end goes on: its next period is the one that would have begun on the end known before."""
     return row.ends if row.ends is not None and (ends is None or ends > row.ends) else None
-
-
-def _without_lack(who: Payer) -> Payer:
-    return replace(who, lacks="")

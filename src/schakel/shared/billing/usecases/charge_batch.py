@@ -109,7 +109,7 @@ def _draft(occasion: Occasion, used: Sequence[MeteredUse], once: Sequence[Charge
     return Draft(
         organisation=row.organisation_id, legal_entity=row.legal_entity_id, contract=row.contract_id,
         service=row.service, key=period_key(period), lines=lines, payer=payer,
-        due=row.all_due_on, charges=tuple(each.id for each in once),
+        due=row.all_due_on, note=payer.note, charges=tuple(each.id for each in once),
     )  # fmt: skip
 
 
