@@ -111,7 +111,7 @@ FACTORIES: dict[str, Factory] = {
     "uuid:stop": row("payments_servicestop"),
     "uuid:restriction": fixed(NEVER_MADE),
     "uuid:run": fixed(NEVER_MADE),
-    "uuid:invoice": row("billing_invoice"),
-    "uuid:charge": row("billing_charge"),
+    "uuid:case": row("billing_collectioncase"),
+    "uuid:dispute": row("billing_invoiceobjection"),
     "uuid:website": row("calls_website"),
 }

@@ -31,7 +31,9 @@ from schakel.shared.billing.usecases.meter import meter
 from schakel.shared.billing.usecases.meter_all import meter_all
 from schakel.shared.billing.usecases.refund_outage import refund_outage
 from schakel.shared.billing.usecases.report_seizure import report_seizure
+from schakel.shared.billing.usecases.start_run import start_run
 from schakel.shared.billing.usecases.work import work
+from schakel.shared.billing.usecases.work_off_run import work_off_run
 
 __all__ = [
     "HEARD", "CaseOpened", "ChargeFact", "ClaimLate", "ClaimSettled", "CostKind", "GoodsFact", "GoodsFile",
@@ -41,5 +43,5 @@ __all__ = [
     "charge_unfounded_complaint", "charge_waiting_trials", "check_advance", "close_paid_case", "credit_prepaid_rest",
     "deliver_goods", "ending_work_may_start", "follow_contract", "follow_dissolution", "follow_insolvency",
     "give_service_back", "goods_of", "hourly_rates", "log_hours", "logged_hours", "meter", "meter_all",
-    "metered_through", "prepayment_standing", "refund_outage", "report_seizure", "used_between", "work",
+    "metered_through", "prepayment_standing", "refund_outage", "report_seizure", "start_run", "used_between", "work", "work_off_run",
 ]  # fmt: skip

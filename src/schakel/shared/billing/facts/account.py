@@ -182,6 +182,21 @@ class Booking:
     clause: str
     from_credit: bool = False
 
+    @property
+    def costs(self) -> Money:
+        """What went to costs."""
+        return Money.total((each.costs for each in self.shares), self.amount.currency)
+
+    @property
+    def interest(self) -> Money:
+        """What went to interest, interest that was added to the principal included."""
+        return Money.total((each.interest + each.added for each in self.shares), self.amount.currency)
+
+    @property
+    def principal(self) -> Money:
+        """What went to the principal."""
+        return Money.total((each.principal for each in self.shares), self.amount.currency)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:

@@ -16,6 +16,10 @@ OWN = (
     ("ahead", _("Paying in advance"), "calendar"),
     ("clients", _("Clients that are invoiced"), "users"),
     ("rates", _("Hourly rates"), "clock"),
+    ("collection", _("Collection"), "alert"),
+    ("aged", _("Debtors by age"), "chart"),
+    ("objections", _("Objections"), "flag"),
+    ("interest-rates", _("Statutory interest"), "list"),
     ("books", _("Books"), "download"),
 )
 

@@ -1,6 +1,7 @@
 """Addresses of invoices inside a client: below /o/<organisation>/invoices/."""
 
+from schakel.shared.billing.http.late_urls import urlpatterns as late
 from schakel.shared.billing.http.portal_urls import urlpatterns as portal
 
 app_name = "billing"
-urlpatterns = [*portal]
+urlpatterns = [*late, *portal]

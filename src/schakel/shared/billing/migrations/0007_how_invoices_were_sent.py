@@ -39,7 +39,7 @@ def identified() -> list[tuple[str, models.Field]]:
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0006_email_change"),
-        ("billing", "0002_keep_apart"),
+        ("billing", "0005_late"),
     ]
 
     operations = [

@@ -81,6 +81,12 @@ def case_preview(
     return CasePreview(opening, costs, principal, kind)
 
 
+def preview_of(client: UUID, claims: Sequence[UUID], *, on: date) -> CasePreview | None:
+    """Return what a case on claims comes to; None where there is nothing to open one on."""
+    rows = list(Claim.objects.of(client).filter(pk__in=claims, case_id=None, settled_on=None).order_by("due_on", "id"))
+    return case_preview(client, rows, on=on) if rows else None
+
+
 def cases(client: UUID) -> list[CaseFact]:
     """Return the cases of a client, newest first."""
     return [_fact(row) for row in CollectionCase.objects.of(client).order_by("-opened_at", "-id")]

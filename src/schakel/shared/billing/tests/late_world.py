@@ -5,11 +5,10 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from tests.people import new_member, provider
+from tests.people import provider
 
 from schakel.kernel.calendars import start_of_day
 from schakel.kernel.money import Money
-from schakel.shared.accounts.models import Organisation
 from schakel.shared.agreements.facts.contracts import ContractFact
 from schakel.shared.agreements.interface import legal_entities
 from schakel.shared.agreements.tests.world import noon, pass_days
@@ -20,11 +19,13 @@ from schakel.shared.billing.models import BillingCompany, Claim, Invoice
 from schakel.shared.billing.queries.account import account_of
 from schakel.shared.billing.tests.world import invoices_of, new_client, office, run_on, subscribed
 from schakel.shared.billing.usecases.book_receipt import book_receipt
+from schakel.shared.billing.usecases.bring_up_to_date import bring_up_to_date
 from schakel.shared.billing.usecases.undo_receipt import undo_receipt
 from schakel.shared.billing.usecases.work import work
 from schakel.shared.clock import SimulatedClock
 from schakel.shared.events.models import Reacted, RecordedEvent
 from schakel.shared.events.usecases.dispatch import dispatch
+from schakel.shared.ledger.interface import balances
 from schakel.shared.messages.models import OutgoingMessage
 from schakel.shared.tenancy.interface import system, transaction
 
@@ -32,15 +33,12 @@ from schakel.shared.tenancy.interface import system, transaction
 class Debtor:
     """A client with a contract of one service, and the clock that its invoices are late by."""
 
-    def __init__(self, clock: SimulatedClock, service: str, starts: date, **told: Any) -> None:
+    def __init__(self, clock: SimulatedClock, service: str, starts: date, *, package: str = "", **told: Any) -> None:
         self.clock = clock
         clock.stand_still(start_of_day(starts))
         provider()
         self.id = new_client(**told)
-        with transaction(system("test", self.id)):
-            whose = Organisation.objects.get(pk=self.id)
-        new_member(whose, "admin")
-        self.contract: ContractFact = subscribed(self.id, service, starts)
+        self.contract: ContractFact = subscribed(self.id, service, starts, package=package)
 
     def billed(self, net: str, on: date, **more: Any) -> UUID:
         """Issue an invoice of an amount without VAT on a day; it comes to 1.21 times that."""
@@ -54,6 +52,11 @@ class Debtor:
         run_on(on)
         (made,) = [row.id for row in invoices_of(self.id) if row.id not in before]
         return made
+
+    def refresh(self, on: date) -> None:
+        """Have what is charged follow what was agreed by a day."""
+        with transaction(system("billing", self.id)) as tx:
+            bring_up_to_date(tx, self.contract.id, noon(on))
 
     def until(self, day: date) -> None:
         """Let time pass through the beginning of a day, with all that happens because of it."""
@@ -123,3 +126,10 @@ def settings(**facts: Any) -> None:
     """Set how the provider's company goes about late invoices."""
     with transaction(office()):
         BillingCompany.objects.create(legal_entity_id=company(), changed_at=noon(date(2026, 1, 2)), **facts)
+
+
+def books(debtor: Debtor) -> dict[str, int]:
+    """Read what stands on each account of the company, in cents; nothing of those on which nothing is left."""
+    with transaction(system("test", debtor.id)):
+        found = balances(debtor.id, f"company:{debtor.contract.legal_entity}")
+        return {account: amount.minor for (account, _), amount in found.items() if amount.minor}

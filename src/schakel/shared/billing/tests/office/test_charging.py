@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from tests.people import provider, provider_actor
 
+from schakel.kernel.ids import new_id
 from schakel.kernel.money import Money
 from schakel.shared.agreements.tests.world import entity, noon, price_list
 from schakel.shared.billing.facts.records import ChargeFact
@@ -73,7 +74,7 @@ def test_hours_are_charged_at_the_rate_of_their_day_once_however_often_the_form_
         ({"day": "2026-06-01"}, "day"),
         ({"purpose": "order"}, "order"),
     ):
-        assert errors(here.browser, here.address("hours"), {**data, **wrong}) == [field]
+        assert errors(here.browser, here.address("hours"), {**data, **wrong, "key": str(new_id())}) == [field]
 
 
 def test_hours_before_the_first_rate_are_refused_with_what_to_do() -> None:

@@ -1,0 +1,37 @@
+"""What is refused about late invoices and objections, in words, and beside which field."""
+
+from django.utils.translation import gettext_lazy as _
+
+SAID = {
+    "no_claims": ("claims", _("Choose at least one invoice.")),
+    "no_such_claim": ("", _("This invoice does not exist.")),
+    "claims_of_several_companies": ("claims", _("Choose invoices of one company.")),
+    "claims_of_several_services": ("claims", _("Choose invoices of one service: each has its own terms.")),
+    "in_case_already": ("claims", _("One of these invoices was handed over already.")),
+    "not_late": ("claims", _("One of these invoices is paid, or is not late yet.")),
+    "letter_for_private_persons": ("", _("This letter is for private persons only.")),
+    "default_too_short": ("until", _("Choose a day after today.")),
+    "case_nothing_to_collect": ("claims", _("Nothing of these invoices is open.")),
+    "case_not_late": ("claims", _("One of these invoices is not late yet.")),
+    "case_no_reminder": ("", _("First send the letter that names the costs and gives fourteen days.")),
+    "case_reminder_runs": ("", _("The days of the letter are not over yet.")),
+    "case_no_default_notice": ("", _("First give notice of default.")),
+    "case_default_period_runs": ("", _("The term of the notice of default is not over yet.")),
+    "no_evidence": ("evidence", _("Say why these costs were necessary, and what shows it.")),
+    "amount_not_positive": ("amount", _("Fill in an amount above zero.")),
+    "amount_too_high": ("amount", _("Not more than the invoice: %(most)s.")),
+    "other_currency": ("amount", _("The amount is in another currency.")),
+    "no_such_case": ("", _("This case does not exist.")),
+    "case_closed": ("", _("This case is closed.")),
+    "no_reason": ("reason", _("Write down why.")),
+    "settled_already": ("", _("This invoice is settled.")),
+    "received_later": ("received", _("That moment lies ahead.")),
+    "no_such_objection": ("", _("This objection does not exist.")),
+    "decided_already": ("", _("This objection was decided on already.")),
+    "nothing_to_credit": ("amount", _("Nothing of this invoice is left to credit.")),
+    "credit_too_high": ("amount", _("Not more than %(left)s of this invoice is left to credit.")),
+    "no_such_invoice": ("", _("This invoice does not exist.")),
+    "no_entity": ("", _("This company does not exist.")),
+    "no_source": ("source", _("Say in which publication it stands.")),
+    "rate_senseless": ("", _("A rate is between 0 and 100 per cent a year.")),
+}
