@@ -71,6 +71,6 @@ def dashboard_closes(due: Due, tx: Transaction) -> Outcome:
 
 
 @handler(COUNTED, name=_("The sessions of a day are counted"))
-def sessions_counted(due: Due, tx: Transaction) -> Outcome:
+def sessions_counted(_due: Due, tx: Transaction) -> Outcome:
     """A day is over, and its sessions are metered (qooqie:14.4)."""
-    return count_sessions(tx, due.due_at)
+    return count_sessions(tx, now())

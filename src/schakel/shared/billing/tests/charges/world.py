@@ -13,6 +13,7 @@ from schakel.kernel.money import Money
 from schakel.shared.accounts.models import Organisation
 from schakel.shared.agreements.facts.contracts import ContractFact
 from schakel.shared.agreements.facts.forming import OfferedLine
+from schakel.shared.agreements.facts.offers import OfferResult
 from schakel.shared.agreements.interface import (
     ContractConcluded,
     ContractEnding,
@@ -23,7 +24,8 @@ from schakel.shared.agreements.interface import (
 )
 from schakel.shared.agreements.queries.contracts import contracts
 from schakel.shared.agreements.tests.offering import accepts, sent
-from schakel.shared.agreements.tests.world import again, entity, noon
+from schakel.shared.agreements.tests.world import again, entity, noon, staff
+from schakel.shared.agreements.usecases.confirm_reply import confirm_reply
 from schakel.shared.billing.facts.invoices import Document, Line
 from schakel.shared.billing.facts.receipts import NewReceipt
 from schakel.shared.billing.facts.records import Via
@@ -78,14 +80,26 @@ def with_people(made: ContractFact) -> None:
     new_member(client, "admin")
 
 
-def offered(*lines: OfferedLine, on: date = date(2026, 3, 2)) -> ContractFact:
+def offered(
+    *lines: OfferedLine, on: date = date(2026, 3, 2), service: str = "payments", **said: Any
+) -> ContractFact:
     """A client that accepted an offer of these lines."""
     client = new_client()
-    _, token = sent(client, on=on, lines=lines)
-    accepts(client, token, on)
+    offer, token = sent(client, service, on=on, lines=lines, **said)
+    if accepts(client, token, on, service).result is not OfferResult.AGREED:
+        confirm_reply(client, offer, by=staff(), at=noon(on))
     with transaction(system("test", client)):
         made = contracts(client)[0]
     return again(client, made.id)
+
+
+def offered_yearly(minor: int, on: date) -> ContractFact:
+    """A client of careers with a fee per year, of which the subscription was opened."""
+    made = offered(
+        OfferedLine(name="Platform", minor=minor, per="year"), on=on, service="careers", commencement=on
+    )
+    heard(made.organisation)
+    return made
 
 
 def hours(day: date, count: str, kind: WorkKind = WorkKind.WORK, **said: Any) -> NewHours:
