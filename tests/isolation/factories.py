@@ -98,6 +98,8 @@ FACTORIES: dict[str, Factory] = {
     "uuid:number": row("calls_trackingnumber"),
     "uuid:permission": row("accounts_outsiderpermission"),
     "uuid:session": row("calls_visitorsession"),
+    "uuid:invoice": row("billing_invoice"),
+    "uuid:charge": row("billing_charge"),
     "uuid:link": row("payments_paymentlink"),
     "uuid:payment": row("payments_attempt"),
     "uuid:refund": row("payments_attemptrefund"),
@@ -108,5 +110,8 @@ FACTORIES: dict[str, Factory] = {
     "uuid:mandate": row("payments_mandate"),
     "uuid:stop": row("payments_servicestop"),
     "uuid:restriction": fixed(NEVER_MADE),
+    "uuid:run": fixed(NEVER_MADE),
+    "uuid:invoice": row("billing_invoice"),
+    "uuid:charge": row("billing_charge"),
     "uuid:website": row("calls_website"),
 }

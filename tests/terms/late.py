@@ -71,14 +71,14 @@ def months_later(start: date, months: int) -> date:
 class DayByDay:
     """A claim of the oracle: every day costs its own interest; whole cents leave it.
 
-    `by_segment` rounds whenever a row of the table, a year or a payment ends a segment, as some do.
+    A segment is rounded when it ends: with the interest month or the half-year, with the rate, and with a payment.
     """
 
     claim: Claimed
     rates: Sequence[RateFrom]
-    by_segment: bool = False
-    row: RateFrom | None = None
-    cents: Fraction = Fraction(0)
+    segment: object = None
+    running: Fraction = Fraction(0)
+    past: int = 0
     settled: int = 0
     added: int = 0
     principal: int = field(init=False)
@@ -90,8 +90,12 @@ class DayByDay:
         self.begins = [self.since]
 
     @property
+    def cents(self) -> int:
+        return self.past + half_up(self.running)
+
+    @property
     def owed(self) -> int:
-        return half_up(self.cents) - self.settled
+        return self.cents - self.settled
 
     @property
     def open(self) -> int:
@@ -103,9 +107,6 @@ class DayByDay:
             return
         late = self.claim.late
         held = next(each for each in reversed(self.rates) if each.start <= day)
-        if held != self.row:
-            self.row = held
-            self.end_segment()
         while self.begins[-1] <= day:
             self.begins.append(months_later(self.since, len(self.begins)))
         if late.compounds and day in self.begins[12::12]:
@@ -113,14 +114,17 @@ class DayByDay:
             interest = self.owed
             self.settled += interest
             self.added += interest
-        self.cents += self._cost(late, held)
+        segment, cost = self._cost(late, held, day)
+        if segment != self.segment:
+            self.end_segment()
+            self.segment = segment
+        self.running += cost
 
     def end_segment(self) -> None:
-        """Round what ran, where segments are rounded."""
-        if self.by_segment:
-            self.cents = Fraction(half_up(self.cents))
+        """Round what ran."""
+        self.past, self.running = self.cents, Fraction(0)
 
-    def _cost(self, late: LateInterest, held: RateFrom) -> Fraction:
+    def _cost(self, late: LateInterest, held: RateFrom, day: date) -> tuple[object, Fraction]:
         private = self.claim.client is PRIVATE
         ordinary = late.statutory == "ordinary" or (late.statutory == "by client" and private)
         yearly = held.ordinary if ordinary else held.commercial
@@ -129,12 +133,14 @@ class DayByDay:
             net = self.claim.net if late.excluding_vat else None
             part = Fraction((net or self.claim.total).minor, self.claim.total.minor)
             base = self.principal * part + self.added
-            return base * Fraction(late.monthly) / 100 / (end - first).days
-        return (self.principal + self.added) * Fraction(yearly) / 100 / 365
+            return first, base * Fraction(late.monthly) / 100 / (end - first).days
+        segment = yearly, day.year, day.month > 6
+        return segment, (self.principal + self.added) * Fraction(yearly) / 100 / 365
 
     def pay(self, cents: int) -> int:
         """Take what it can use of an amount; return the rest."""
-        self.end_segment()
+        if cents and self.open:
+            self.end_segment()
         interest = min(cents, self.owed)
         self.settled += interest
         cents -= interest
@@ -151,14 +157,12 @@ def simulate(
     receipts: Sequence[Received],
     rates: Sequence[RateFrom],
     through: date,
-    *,
-    by_segment: bool = False,
 ) -> tuple[dict[str, DayByDay], int]:
     """Live through every day; return the claims at its end and the credit that is left."""
     running: dict[str, DayByDay] = {}
-    credit, day = 0, min(each.day for each in (*claims, *receipts))
+    credit, day = 0, min([each.day for each in claims] + [each.day for each in receipts])
     while day <= through:
-        running |= {each.id: DayByDay(each, rates, by_segment) for each in claims if each.day == day}
+        running |= {each.id: DayByDay(each, rates) for each in claims if each.day == day}
         for each in running.values():
             each.live(day)
         for receipt in sorted((each for each in receipts if each.day == day), key=lambda each: each.id):

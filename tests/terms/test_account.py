@@ -17,6 +17,7 @@ from schakel.shared.billing.facts.account import (
     Event,
     InterestWaived,
     ReceiptUndone,
+    WrittenOff,
 )
 from schakel.shared.billing.facts.collecting import Share
 from schakel.shared.billing.facts.rates import RateFrom
@@ -159,6 +160,17 @@ def test_waived_interest_is_gone_and_later_interest_is_not() -> None:
     assert account(date(2026, 4, 15), LATE, some).claim("A").interest == euro("10.00")
     found = account(date(2026, 5, 15), LATE, everything).claim("A")
     assert (found.waived, found.interest) == (euro("12.10"), euro("12.10"))
+
+
+def test_what_is_written_off_is_open_no_more_and_bears_no_interest() -> None:
+    paid = received("r", date(2026, 4, 15), "500.00")
+    off = WrittenOff(day=date(2026, 5, 15), debt="A")
+    found = account(date(2026, 7, 15), LATE, paid, off).claim("A")
+
+    assert account(date(2026, 5, 14), LATE, paid, off).claim("A").principal == euro("722.10")
+    assert (found.open, found.written_off, found.waived) == (euro("0.00"), euro("722.10"), euro("7.22"))
+    undone = ReceiptUndone(day=date(2026, 7, 1), receipt="r")
+    assert account(date(2026, 7, 15), LATE, paid, off, undone).claim("A").written_off == euro("1210.00")
 
 
 def test_credit_stays_until_it_is_used_or_paid_back() -> None:

@@ -29,6 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("o/<slug:organisation>/calls/", include("schakel.services.calls.http.urls")),
     path("office/calls/", include("schakel.services.calls.http.office_urls")),
     path("o/<slug:organisation>/invoices/", include("schakel.shared.billing.http.urls")),
+    path("api/v1/", include("schakel.shared.billing.http.api_urls")),
     path("office/invoices/", include("schakel.shared.billing.http.office_urls")),
     path("o/<slug:organisation>/payments/", include("schakel.services.payments.http.urls")),
     path("office/payments/", include("schakel.services.payments.http.office_urls")),

@@ -1,18 +1,13 @@
 """`schakel bench deadlines`: finding what is due among many open deadlines, and doing it."""
 
-import json
-import os
-import subprocess
-import sys
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from schakel.run.bench.arena import Storage, storage
 from schakel.run.bench.ledger import NUMBER_RELEASE, TERM_END, Kind, fill, make_clients
+from schakel.run.bench.process import process
 from schakel.run.bench.result import Result
 from schakel.shared.clock import RealClock
 
@@ -35,28 +30,6 @@ BARE_LOCK = (
 BARE_CLOSE = "UPDATE deadlines_deadline SET closed_at = %s, outcome = 'done' WHERE id = %s"
 
 
-@dataclass(frozen=True, slots=True)
-class Process:
-    """A process that does what is due."""
-
-    running: "subprocess.Popen[str]"
-
-    def ask(self, word: str) -> None:
-        """Have it do something."""
-        assert self.running.stdin is not None
-        self.running.stdin.write(f"{word}\n")
-        self.running.stdin.flush()
-
-    def told(self) -> dict[str, float]:
-        """Return its next answer. Raises SystemExit when it has ended."""
-        assert self.running.stdout is not None
-        line = self.running.stdout.readline()
-        if not line:
-            raise SystemExit("schakel: the process that does what is due has ended")
-        answer: dict[str, float] = json.loads(line)
-        return answer
-
-
 def bench() -> Iterator[Result]:
     """Find and handle 10,000 due deadlines among 10,000, 100,000 and 1,000,000 open ones."""
     at = RealClock().now().astimezone(UTC).replace(microsecond=0) + timedelta(days=1)
@@ -74,9 +47,9 @@ def _at_size(
     fill(place, kind, clients, due=DUE, later=size - DUE, at=at)
     bare = _bare(place, clients, at)
     fill(place, kind, clients, due=DUE, later=size - DUE, at=at)
-    with _process(place, at) as process:
-        found_in.append(min(_asked(process, "find")["seconds"] for _ in range(FINDINGS)))
-        done = _asked(process, "run")
+    with process(place, "due", at.isoformat()) as asked:
+        found_in.append(min(asked.ask("find")["seconds"] for _ in range(FINDINGS)))
+        done = asked.ask("run")
     left = _left(place, at)
     figure = done["count"] / done["seconds"]
     longest = max(SLOWER * found_in[0], TOO_SHORT_MS / 1000)
@@ -91,27 +64,6 @@ def _at_size(
         holds,
         {"found_in_ms": round(found_in[-1] * 1000, 1), "left": left},
     )
-
-
-@contextmanager
-def _process(place: Storage, at: datetime) -> Iterator[Process]:
-    environment = {**os.environ, "SCHAKEL_HOME": str(place.home), **place.server.environment()}
-    command = [sys.executable, "-m", "schakel.run.bench.due", at.isoformat()]
-    running = subprocess.Popen(  # noqa: S603
-        command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    )
-    process = Process(running)
-    try:
-        process.told()
-        yield process
-    finally:
-        running.terminate()
-        running.communicate(timeout=30)
-
-
-def _asked(process: Process, word: str) -> dict[str, float]:
-    process.ask(word)
-    return process.told()
 
 
 def _bare(place: Storage, clients: Sequence[UUID], at: datetime) -> float:

@@ -13,6 +13,7 @@ from schakel.run.bench.result import Result
 BENCHES = {
     "deadlines": "due deadlines found and handled among many open ones",
     "edge": "numbers leased per second, overlaps, and the script served",
+    "invoices": "invoices issued per second by a run over very many subscriptions",
     "webhooks": "reports of payment service providers checked and stored per second",
 }
 

@@ -5,13 +5,31 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
+from ctypes.util import find_library
+from dataclasses import dataclass
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[4]
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Something of the system: its packages on Debian and Ubuntu, and what does not run without it."""
+
+    packages: tuple[str, ...]
+    what: str
+    there: Callable[[], bool]
+
+
 NEEDED = {
-    "chromium": ("chromium", "the browser tests"),
+    "chromium": Need(("chromium",), "the browser tests", lambda: bool(shutil.which("chromium"))),
+    "pango": Need(
+        ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"),
+        "PDF documents",
+        lambda: all(find_library(name) for name in ("pango-1.0", "pangoft2-1.0", "harfbuzz-subset")),
+    ),
 }
-"""Program -> its package on Debian and Ubuntu, and what is skipped without it."""
 NO_TESTS = 5
 """What pytest ends with when it ran nothing."""
 
@@ -24,7 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Lint, then test; returns the first failure's status."""
-    missing = install([program for program in NEEDED if not shutil.which(program)])
+    missing = install([name for name, need in NEEDED.items() if not need.there()])
     if missing and os.environ.get("CI"):
         print(f"schakel: {', '.join(missing)} could not be installed, and CI skips nothing", file=sys.stderr)
         return 1
@@ -48,16 +66,16 @@ def install(missing: list[str]) -> list[str]:
     if not missing:
         return []
     command = _package_manager()
-    packages = [NEEDED[program][0] for program in missing]
+    packages = [package for name in missing for package in NEEDED[name].packages]
     if command is not None:
         print(f"schakel: installing {', '.join(packages)}", flush=True)
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         for words in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *packages]):
             subprocess.run([*command, *words], env=quiet, check=False, stdout=subprocess.DEVNULL)  # noqa: S603
-    still = [program for program in missing if not shutil.which(program)]
-    for program in still:
-        package, what = NEEDED[program]
-        print(f"schakel: skipping {what}: {program} is not installed (package {package}; needs root or sudo)")
+    still = [name for name in missing if not NEEDED[name].there()]
+    for name in still:
+        need = NEEDED[name]
+        print(f"schakel: without {need.what}: install {' '.join(need.packages)} (needs root or sudo)")
     return still
 
 

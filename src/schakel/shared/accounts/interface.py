@@ -35,6 +35,7 @@ from schakel.shared.accounts.facts import (
     Standing,
     SupportFact,
 )
+from schakel.shared.accounts.openapi import Does, document
 from schakel.shared.accounts.permissions import known_permissions, permissions_of
 from schakel.shared.accounts.rules.secrets import digest, read_short, short
 from schakel.shared.accounts.usecases.add_client import add_client
@@ -44,6 +45,7 @@ from schakel.shared.accounts.usecases.tell_undelivered import tell_undelivered
 
 __all__ = [
     "ApiRequest",
+    "Does",
     "Door",
     "NoUndertakingError",
     "OrganisationFact",
@@ -66,6 +68,7 @@ __all__ = [
     "clients",
     "colleagues",
     "digest",
+    "document",
     "is_member",
     "known_permissions",
     "member_page",

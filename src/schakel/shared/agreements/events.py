@@ -123,6 +123,17 @@ class SeatTransferred(Event):
     on: date
 
 
+@event("agreements.ground_registered", live="contracts")
+class GroundRegistered(Event):
+    """Staff put a ground on file, as `GroundKind` names it; nothing of the contract follows by itself."""
+
+    contract: UUID
+    service: str
+    ground: UUID
+    kind: str
+    on: date
+
+
 @event("agreements.contract_suspended", live="contracts")
 class ContractSuspended(Event):
     """A contract, or the `parts` of it, is suspended from a day on."""

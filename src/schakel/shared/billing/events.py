@@ -42,7 +42,11 @@ class PaymentUndone(Event):
 
 @event("billing.claim_late", live="invoices")
 class ClaimLate(Event):
-    """An invoice was not paid in full in time: the client is in default from `since` on."""
+    """An invoice was not paid in full in time: it is late from `since` on.
+
+    That is default, except where the terms ask for a notice of default first. Whoever gave a guarantee for the time
+    that is paid for lets it lapse on this (linq:10.6, 22.2.f); paying later does not undo that.
+    """
 
     invoice: UUID
     number: str
@@ -66,7 +70,7 @@ class ClaimSettled(Event):
 
 @event("billing.nothing_overdue", live="invoices")
 class NothingOverdue(Event):
-    """A client that was in default has paid all that was overdue under a contract."""
+    """A client that was late has paid all that was overdue under a contract."""
 
     contract: UUID
     service: str

@@ -66,6 +66,14 @@ class PostedEntry:
     legs: tuple[Leg, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ClientEntry:
+    """An entry of a company's book, and the client whose it is."""
+
+    client: UUID
+    entry: PostedEntry
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryFilter:
     """Which entries: of some kinds (all when none is named), about one thing, from `first` until before `end`."""

@@ -1,6 +1,7 @@
 """The door of the ledger."""
 
-from schakel.shared.ledger.facts import Entry, EntryFilter, Leg, PostedEntry, PostedLeg, moved
+from schakel.shared.ledger.across import balances_of_company, entries_of_company
+from schakel.shared.ledger.facts import ClientEntry, Entry, EntryFilter, Leg, PostedEntry, PostedLeg, moved
 from schakel.shared.ledger.queries import (
     Balances,
     balances,
@@ -14,6 +15,7 @@ from schakel.shared.ledger.usecases.post_many import post_many
 
 __all__ = [
     "Balances",
+    "ClientEntry",
     "Entry",
     "EntryFilter",
     "Leg",
@@ -21,7 +23,9 @@ __all__ = [
     "PostedLeg",
     "balances",
     "balances_about",
+    "balances_of_company",
     "entries",
+    "entries_of_company",
     "every_entry",
     "moved",
     "post",

@@ -5,7 +5,6 @@ can be read and nothing written (6.5), and while the API is restricted nothing i
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import wraps
 from typing import Any, Literal, cast
 
@@ -17,7 +16,7 @@ from schakel.kernel.money import DECIMALS, Money
 from schakel.services.payments import interface as payments
 from schakel.services.payments.facts.access import Reach, Restricted
 from schakel.services.payments.http.api_problems import refused
-from schakel.shared.accounts.interface import ApiRequest, View, api_endpoint
+from schakel.shared.accounts.interface import ApiRequest, Does, View, api_endpoint
 from schakel.shared.clock import now
 from schakel.shared.http.interface import answer_once, read_json, read_query
 from schakel.shared.tenancy.interface import transaction
@@ -25,21 +24,6 @@ from schakel.shared.tenancy.interface import transaction
 READS = "payments.read"
 
 type Work = Callable[..., HttpResponse]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Does:
-    """What an endpoint takes and gives: the description for programs is made of it.
-
-    `key` says whether an Idempotency-Key has a meaning here, or is needed.
-    """
-
-    scope: str
-    gives: type[Struct]
-    status: int = 200
-    query: type[Struct] | None = None
-    body: type[Struct] | None = None
-    key: Literal["none", "optional", "required"] = "none"
 
 
 def reads(*, gives: type[Struct], query: type[Struct] | None = None) -> Callable[[Work], View]:

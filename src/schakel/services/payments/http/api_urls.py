@@ -8,8 +8,7 @@ from schakel.services.payments.http import (
     endpoints_payments,
     endpoints_set_up,
 )
-from schakel.services.payments.http.openapi import document
-from schakel.shared.accounts.interface import by_method
+from schakel.shared.accounts.interface import by_method, document
 
 app_name = "payments_api"
 _one_link = "payment-links/<uuid:link>"
@@ -39,4 +38,7 @@ _described = [
     path("payment-connections", by_method(GET=endpoints_set_up.connections), name="connections"),
     path("payment-book", by_method(GET=endpoints_set_up.book), name="book"),
 ]
-urlpatterns = [*_described, path("openapi/payments.json", document(_described), name="openapi")]
+urlpatterns = [
+    *_described,
+    path("openapi/payments.json", document(_described, "Payment links"), name="openapi"),
+]

@@ -11,6 +11,7 @@ from schakel.shared.agreements.events import (
     ContractRenewed,
     ContractResumed,
     ContractSuspended,
+    GroundRegistered,
     LeftOverVersion,
     PartsEnded,
     PricesChanged,
@@ -66,6 +67,12 @@ from schakel.shared.agreements.facts.forming import (
     SignUp,
     ToldForOffer,
     TrialFact,
+)
+from schakel.shared.agreements.facts.grounds import (
+    DefaultNotice,
+    GroundKind,
+    RegisteredGround,
+    overdue_invoice,
 )
 from schakel.shared.agreements.facts.licences import (
     Holding,
@@ -136,6 +143,7 @@ __all__ = [
     "ContractTerms",
     "ContractWish",
     "Declared",
+    "DefaultNotice",
     "DeliveryFact",
     "Details",
     "DetailsFact",
@@ -145,6 +153,8 @@ __all__ = [
     "GivenAcceptance",
     "GivenFile",
     "GroundFact",
+    "GroundKind",
+    "GroundRegistered",
     "HindranceFact",
     "Holding",
     "KeptFile",
@@ -167,6 +177,7 @@ __all__ = [
     "PricesIndexed",
     "ProposedEnd",
     "RefusedError",
+    "RegisteredGround",
     "SaidAbout",
     "SeatAssigned",
     "SeatReleased",
@@ -194,6 +205,7 @@ __all__ = [
     "VersionTookHold",
     "documents_of",
     "group_of",
+    "overdue_invoice",
     "service_of",
     "services",
-]  # fmt: skip
+]

@@ -95,7 +95,9 @@ from schakel.shared.agreements.queries.office import (
     OfficeLine,
     clients_about,
     contracts_of_all,
+    contracts_that_run,
     legal_entities,
+    numbers_of,
 )
 from schakel.shared.agreements.queries.preview import (
     preview_of,
@@ -190,12 +192,15 @@ from schakel.shared.agreements.queries.trials import (
 __all__ = [
     "OfficeLine", "acceptances_of", "access_after_end", "agreed_lines", "amendments", "archive_of", "arrangements",
     "article_of", "articles", "came", "came_to", "charged_from", "clients_about", "concerned", "concerned_by",
-    "consults", "contract", "contracts", "contracts_of_all", "deliveries_of", "described", "details_history",
+    "consults", "contract", "contracts", "contracts_of_all", "contracts_that_run", "deliveries_of", "described",
+    "details_history",
     "details_on", "difference", "dissolution", "dissolving", "documents_held", "documents_published",
     "draft_of", "due_after_hindrance", "figures_entered", "file_with_content", "filed_copy", "grounds_of",
-    "has_seat", "has_seats", "hindrances_of", "holding", "in_force", "indexations", "knows_deliveries", "last_day_known",
+    "has_seat", "has_seats", "hindrances_of", "holding", "in_force", "indexations", "knows_deliveries",
+    "last_day_known",
     "leaving_of", "legal_entities", "length_of_trial", "leniencies_of", "licences", "may_revoke", "may_use",
-    "meetings_lowered", "newest_of", "notices_of_prices", "number_of_seats", "objection_of", "objections",
+    "meetings_lowered", "newest_of", "notices_of_prices", "number_of_seats", "numbers_of", "objection_of",
+    "objections",
     "objections_to", "offer", "offer_with", "offers", "order_lines", "outstanding", "overdue_requests", "preview_of",
     "price_effect", "processor_standing", "programme_page", "programme_standing", "programme_unread",
     "proposed_ends", "public_tariffs", "published", "published_by", "reactions_to", "renewal_of", "replaced",

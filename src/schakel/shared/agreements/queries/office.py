@@ -1,6 +1,8 @@
 """Contracts of all clients, for the provider's staff."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Q
@@ -47,6 +49,17 @@ def clients_about(service: str) -> frozenset[UUID]:
     return frozenset(
         Contract.objects.across().filter(service=service).values_list("organisation_id", flat=True)
     )
+
+
+def contracts_that_run(on: date) -> list[tuple[UUID, UUID, str]]:
+    """Return the contracts of all clients that have not ended by a day: client, contract and service, oldest first."""
+    rows = Contract.objects.across().filter(Q(ends=None) | Q(ends__gt=on), ended_at=None)
+    return list(rows.order_by("concluded_at", "id").values_list("organisation_id", "id", "service"))
+
+
+def numbers_of(contracts: Iterable[UUID]) -> dict[UUID, str]:
+    """Return the numbers of contracts, whosever they are, in a transaction of the provider."""
+    return dict(Contract.objects.across().filter(pk__in=set(contracts)).values_list("pk", "number"))
 
 
 def company(entity: UUID) -> Provider | None:

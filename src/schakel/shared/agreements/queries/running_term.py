@@ -14,7 +14,7 @@ def term_end(contract: ContractFact, on: date) -> date | None:
 
 
 def last_day_known(contract: ContractFact, on: date) -> date | None:
-    """Return the end date of a contract as things stand on a day: the one fixed, or that of a term that none follows."""
+    """Return the end of a contract as things stand on a day: as fixed, or of a term that none follows."""
     renewal, agreed = terms_on(contract, on).renewal, contract.agreed
     if agreed.ends is None and has_final_end(renewal, agreed):
         return list(term_ends(renewal, agreed))[-1]

@@ -6,10 +6,12 @@ from uuid import UUID
 
 from schakel.kernel.calendars import business_day
 from schakel.kernel.refusals import RefusedError
+from schakel.shared.agreements.events import GroundRegistered
 from schakel.shared.agreements.facts.grounds import RegisteredGround
 from schakel.shared.agreements.models import Ground
 from schakel.shared.agreements.usecases.own_contract import own_contract
 from schakel.shared.audit.interface import record as audit
+from schakel.shared.events.interface import record
 from schakel.shared.tenancy.interface import Actor, require, transaction
 
 
@@ -43,6 +45,13 @@ def register_ground(
             created_at=at,
             by_id=by.person,
         )
+        record(
+            GroundRegistered(
+                organisation=client, contract=row.id, service=row.service, ground=kept.id, kind=kept.kind,
+                on=kept.on_day,
+            ),
+            tx,
+        )  # fmt: skip
         audit(tx, "ground.registered", "contract", row.id, kind=str(ground.kind), ground=str(kept.id))
     return kept.id
 

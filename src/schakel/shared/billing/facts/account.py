@@ -73,6 +73,14 @@ class InterestWaived:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenOff:
+    """What is open of a claim, or of costs, at the end of `day` is given up, interest included."""
+
+    day: date
+    debt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DueMoved:
     """A claim that is due later becomes due on `day`."""
 
@@ -105,6 +113,7 @@ type Event = (
     | ReceiptUndone
     | CostsCharged
     | InterestWaived
+    | WrittenOff
     | DueMoved
     | CreditUsed
     | CreditPaidBack
@@ -116,7 +125,8 @@ class ClaimBalance:
     """A claim on the day of the account. `invoiced` is without what was credited.
 
     `principal` is what is open of that, `added` what is open of interest that was added to it, `interest` the
-    rest of the interest. `paid` is all that was booked on the claim, of whatever kind.
+    rest of the interest. `paid` is all that was booked on the claim, of whatever kind. `written_off` is what was
+    given up of the principal, interest that was added to it included.
     """
 
     id: str
@@ -129,6 +139,7 @@ class ClaimBalance:
     paid: Money
     waived: Money
     statement: InterestStatement
+    written_off: Money
     case: str = ""
 
     @property
@@ -151,6 +162,7 @@ class CostsBalance:
     paid: Money
     waived: Money
     statement: InterestStatement
+    written_off: Money
 
     @property
     def open(self) -> Money:

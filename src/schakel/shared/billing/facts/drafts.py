@@ -23,12 +23,16 @@ class Payer:
     due_clause: str
     language: str = "nl"
     vat: VatCode = VatCode.STANDARD
-    exemption: str = ""
+    creditor_id: str = ""
+    payer_iban: str = ""
     by_debit: bool = False
     mandate: str = ""
     business: bool = True
     order_reference: str = ""
     no_quote: bool = False
+    object_within: Period | None = None
+    """How long the client may object to an invoice without a quote (`object_clause`); None: the terms say nothing."""
+    object_clause: str = ""
     lacks: str = ""
     note: str = ""
 

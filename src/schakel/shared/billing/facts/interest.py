@@ -52,7 +52,8 @@ class Segment:
     """Days, `first` through `last` (both included), on which one rate counted over one amount.
 
     `rate` is in per cent: a month where the interest is contractual, else a year. `base` is rounded to the cent
-    for the reader; `exact` is the interest in cents without any rounding, as a fraction ("1815", "24200/31").
+    for the reader. `interest` is what the days cost, rounded half up to the cent: these are what adds up to the
+    total. `exact` is the same in cents without any rounding, as a fraction ("1815", "24200/31").
     `source` is the clause or article that gives the rate, an article with the day on which its rate began.
     """
 
@@ -62,6 +63,7 @@ class Segment:
     rate: Decimal
     kind: InterestKind
     source: str
+    interest: Money
     exact: str
 
     @property
@@ -79,7 +81,7 @@ class Segment:
 class InterestStatement:
     """What a debt cost in interest from `since` through `through`, both days included.
 
-    `total` is the sum of the segments, rounded half up once. Of it `added` has been added to the principal
+    `total` is the sum of the interest of the segments. Of it `added` has been added to the principal
     (after each full year, where interest compounds), `settled` was paid or waived, and `owed` is left.
     """
 

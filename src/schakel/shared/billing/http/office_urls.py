@@ -2,5 +2,7 @@
 
 from django.urls import URLPattern
 
+from schakel.shared.billing.http import office_own_urls
+
 app_name = "billing_office"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [*office_own_urls.urlpatterns]

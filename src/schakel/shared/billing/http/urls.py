@@ -1,6 +1,6 @@
 """Addresses of invoices inside a client: below /o/<organisation>/invoices/."""
 
-from django.urls import URLPattern
+from schakel.shared.billing.http.portal_urls import urlpatterns as portal
 
 app_name = "billing"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*portal]

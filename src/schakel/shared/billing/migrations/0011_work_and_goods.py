@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0006_email_change"),
         ("agreements", "0021_corrected_prices"),
-        ("billing", "0002_keep_apart"),
+        ("billing", "0007_how_invoices_were_sent"),
     ]
 
     operations = [

@@ -17,6 +17,7 @@ from schakel.shared.billing.models.companies import (
     StatutoryEntry,
 )
 from schakel.shared.billing.models.invoices import Allocation, Claim, ClaimEvent, Invoice, Receipt
+from schakel.shared.billing.models.telling import CreditAnnounced, InvoicePosted
 from schakel.shared.billing.models.working import (
     DeliveredGoods,
     GivenCredit,
@@ -27,7 +28,7 @@ from schakel.shared.billing.models.working import (
 
 __all__ = [
     "AgreedFee", "AheadRequest", "Allocation", "BillingCompany", "Charge", "Claim", "ClaimEvent", "CollectionCase",
-    "Debit", "DebitBatch", "DebitMandate", "DeliveredGoods", "GivenCredit", "GoodsNote", "HourlyRate", "Invoice",
-    "InvoiceObjection", "InvoiceRun", "LoggedHours", "MeteredUse", "NumberSeries", "PaymentReminder", "Receipt",
-    "StatutoryEntry", "Subscription", "TrialUse",
+    "CreditAnnounced", "Debit", "DebitBatch", "DebitMandate", "DeliveredGoods", "GivenCredit", "GoodsNote",
+    "HourlyRate", "Invoice", "InvoiceObjection", "InvoicePosted", "InvoiceRun", "LoggedHours", "MeteredUse",
+    "NumberSeries", "PaymentReminder", "Receipt", "StatutoryEntry", "Subscription", "TrialUse",
 ]  # fmt: skip

@@ -31,6 +31,8 @@ class BillingCompany(models.Model):
     reference_month = models.IntegerField(default=10, db_comment=business())
     suspends_after = models.IntegerField(null=True, db_comment=business())
     """Days of default after which services are suspended without staff; None: staff decide."""
+    reminds_after = models.IntegerField(null=True, db_comment=business())
+    """Days of being late after which the client is reminded without staff; None: staff decide."""
     changed_at = models.DateTimeField(db_comment=business())
 
 

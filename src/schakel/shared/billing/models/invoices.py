@@ -85,6 +85,8 @@ class Claim(TenantOwned):
     """Principal that is open."""
     costs_minor = models.BigIntegerField(default=0, db_comment=business())
     """Costs of collection that are open."""
+    written_off_minor = models.BigIntegerField(default=0, db_default=0, db_comment=business())
+    """What was given up of the principal."""
     settled_on = models.DateField(null=True, db_comment=business())
     """On which nothing was open any more."""
     by_debit = models.BooleanField(default=False, db_comment=business())

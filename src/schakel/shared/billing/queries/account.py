@@ -20,8 +20,9 @@ from schakel.shared.billing.facts.account import (
     InterestWaived,
     ReceiptUndone,
     Received,
+    WrittenOff,
 )
-from schakel.shared.billing.models import Claim, ClaimEvent, Receipt
+from schakel.shared.billing.models import Claim, ClaimEvent, InvoicePosted, Receipt
 from schakel.shared.billing.queries.rates import statutory_rates_now
 from schakel.shared.billing.rules.account import replay
 
@@ -69,12 +70,13 @@ def events_of(client: UUID, company: UUID) -> Iterator[Event]:
 
 def _claimed(client: UUID, company: UUID) -> Iterator[Claimed]:
     groups = cache(lambda made, day: _late_terms(client, made, day))
+    posted = dict(InvoicePosted.objects.of(client).values_list("invoice_id", "due_on"))
     for row in Claim.objects.of(client).filter(legal_entity_id=company, total_minor__gt=0):
         late, collection = groups(row.contract_id, row.issued_on)
         yield Claimed(
             id=str(row.id),
             day=row.issued_on,
-            due=row.printed_due_on,
+            due=posted.get(row.id, row.printed_due_on),
             total=Money(row.total_minor, row.currency),
             net=Money(row.net_minor, row.currency),
             late=late,
@@ -112,7 +114,7 @@ def _event(row: ClaimEvent) -> Event:
     claim = str(row.claim_id)
     found: dict[str, Callable[[], Event]] = {
         "credited": lambda: Credited(day=row.day, claim=claim, total=given, net=_net(row)),
-        "written_off": lambda: Credited(day=row.day, claim=claim, total=given, net=_net(row)),
+        "written_off": lambda: WrittenOff(day=row.day, debt=claim),
         "undone": lambda: ReceiptUndone(day=row.day, receipt=str(row.receipt_id)),
         "costs": lambda: CostsCharged(
             id=str(row.id), day=row.day, case=str(row.case_id), claims=tuple(row.claims), amount=given

@@ -1,11 +1,12 @@
 """What a contract charges per period, as agreements say it on a day."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from schakel.kernel.calendars import business_day
 from schakel.kernel.money import Money
 from schakel.kernel.periods import Period
 from schakel.kernel.terms import Charging
@@ -22,8 +23,6 @@ from schakel.shared.agreements.interface import (
     has_seats,
     indexations,
     last_day_known,
-    licences,
-    notices_of_prices,
     number_of_seats,
     tariffs_on,
     term_end,
@@ -33,7 +32,9 @@ from schakel.shared.agreements.interface import (
 from schakel.shared.billing.facts.charging import AgreedPrice, FixedFee, MeteredFee, Subscription
 from schakel.shared.billing.models import AgreedFee
 from schakel.shared.billing.queries.ahead import paid_ahead
+from schakel.shared.billing.rules.periods import first_from, start_of
 from schakel.shared.billing.rules.schedule import subscription_under
+from schakel.shared.deadlines.interface import timeline
 
 MINIMUM = "minimum"
 MONTH, YEAR = Period.parse("1 month"), Period.parse("1 year")
@@ -67,16 +68,18 @@ def agreed_on(contract: ContractFact, on: date) -> Agreed:
     concluded = contract.agreed.commencement
     anchor = max(charged_from(contract.organisation, contract.id, concluded), concluded)
     tried = next((each for each in trials(contract.organisation) if each.contract == contract.id), None)
+    every = YEAR if yearly else charging.every or MONTH
+    trial = tried.starts if tried is not None and tried.starts < anchor else None
     subscription = Subscription(
         anchor=anchor,
-        every=YEAR if yearly else charging.every or MONTH,
+        every=every,
         ends=last_day_known(contract, on),
         fixed=tuple(_fixed(contract, on)),
-        metered=tuple(_metered(contract, on)),
+        metered=tuple(_metered(contract, _used_since(anchor, every, trial, on), on)),
         minimum=_minimum(contract, on),
         ahead=paid_ahead(contract, charging, anchor, on),
         term_ends=term_end(contract, on),
-        trial_starts=tried.starts if tried is not None and tried.starts < anchor else None,
+        trial_starts=trial,
     )
     return Agreed(subscription_under(charging, subscription), _changes_after(contract, on))
 
@@ -103,7 +106,22 @@ def _fixed(contract: ContractFact, on: date) -> Iterator[FixedFee]:
             )
 
 
-def _metered(contract: ContractFact, on: date) -> Iterator[MeteredFee]:
+def _used_since(anchor: date, every: Period, trial: date | None, on: date) -> date | None:
+    """Return the first day of the period that ends on a day, as the next begins: its prices count for its use."""
+    number = first_from(anchor, every, on)
+    return trial if number == 0 else start_of(anchor, every, number - 1)
+
+
+def _metered(contract: ContractFact, since: date | None, on: date) -> Iterator[MeteredFee]:
+    """Give the prices of use of the period that ends, and of the one that begins."""
+    if since is not None:
+        for fee in _metered_on(contract, since):
+            yield replace(fee, until=on)
+    for fee in _metered_on(contract, on):
+        yield replace(fee, starts=on)
+
+
+def _metered_on(contract: ContractFact, on: date) -> Iterator[MeteredFee]:
     listed = tariffs_on(contract, on)
     if listed is None:
         return
@@ -150,16 +168,18 @@ def _indexed(contract: ContractFact, line: OfferedLine, on: date) -> Money:
 
 
 def _changes_after(contract: ContractFact, on: date) -> date | None:
-    """Return the first day after a day for which something is known to be different, or the end of the running term."""
-    days = [each.applies for each in notices_of_prices(contract)]
+    """Return the first day after a day for which something is known to be different.
+
+    Whatever agreements plan with a contract (prices, package, seats, its term, the index) is a row of the ledger of
+    deadlines.
+    """
+    coming = timeline(contract.organisation, contract.id, only_open=True)
+    days = [business_day(each.due_at) for each in coming]
     days += [each.details.holds_from for each in details_history(contract.organisation)]
-    days.append(term_end(contract, on))
-    if has_seats(contract, on):
-        days += [day for day, _ in licences(contract, on).later]
     rows = AgreedFee.objects.of(contract.organisation).filter(contract=contract.id)
     for starts, until in rows.values_list("holds_from", "until"):
-        days += [starts, until]
-    return min((day for day in days if day is not None and day > on), default=None)
+        days += [day for day in (starts, until) if day is not None]
+    return min((day for day in days if day > on), default=None)
 
 
 def _language(contract: ContractFact) -> str:

@@ -3,8 +3,9 @@
 from datetime import date
 from uuid import UUID
 
+from schakel.kernel.periods import Period
 from schakel.kernel.refusals import RefusedError
-from schakel.kernel.terms import Payment
+from schakel.kernel.terms import Charging, Payment
 from schakel.shared.accounts.interface import names_of
 from schakel.shared.agreements.interface import (
     ClientKind,
@@ -16,9 +17,12 @@ from schakel.shared.agreements.interface import (
     terms_on,
 )
 from schakel.shared.billing.facts.drafts import Payer, Seller
-from schakel.shared.billing.facts.invoices import Card
+from schakel.shared.billing.facts.invoices import Card, VatCode
+from schakel.shared.billing.facts.vat import SupplyKind, VatParty
 from schakel.shared.billing.models import BillingCompany, DebitMandate
+from schakel.shared.billing.queries.ahead import pays_itself
 from schakel.shared.billing.rules.addresses import read_address
+from schakel.shared.billing.rules.vat import vat_treatment
 
 
 def seller(legal_entity: UUID, *, using: str = "default") -> Seller | None:
@@ -59,21 +63,40 @@ def known_seller(legal_entity: UUID) -> Seller:
 def payer(contract: ContractFact, on: date) -> Payer:
     """Return who is invoiced under a contract on a day, at the address that holds then (qooqie:13.1)."""
     payment = payment_terms(contract, on)
+    within = payment.within or Period.parse("0 days")
     details = details_on(contract.organisation, on)
     told = None if details is None else details.details
-    mandate = mandate_of(contract.organisation, contract.legal_entity)
+    by_itself = pays_itself(contract, on)
+    mandate = None if by_itself else mandate_of(contract.organisation, contract.legal_entity)
+    company = BillingCompany.objects.filter(legal_entity=contract.legal_entity).first()
     kind = ClientKind.LEGAL_ENTITY if told is None or told.kind is None else told.kind
+    card, business = _card(contract, told), kind is not ClientKind.PRIVATE_PERSON
     return Payer(
-        card=_card(contract, told),
+        card=card,
         contract=contract.number,
-        within=payment.within,
+        within=within,
         due_clause=payment.clause_of("within"),
+        language=names_of({contract.organisation})[contract.organisation].language,
+        vat=_vat_code(contract, on, card, business=business),
         by_debit=mandate is not None,
         mandate="" if mandate is None else mandate.reference,
-        business=kind is not ClientKind.PRIVATE_PERSON,
+        creditor_id="" if company is None or mandate is None else company.creditor,
+        payer_iban="" if mandate is None else mandate.iban,
+        business=business,
         no_quote=contract.formed_by not in {"offer", "order"},
+        object_within=payment.objection,
+        object_clause=payment.clause_of("objection") if payment.objection else "",
         lacks="no_invoice_address" if told is None or not (told.invoice_address or told.address) else "",
     )
+
+
+def _vat_code(contract: ContractFact, on: date, card: Card, *, business: bool) -> VatCode:
+    """Return which VAT a client is charged for services; of what has another code its line says so."""
+    charging = group_of(terms_on(contract, on), Charging, "charging")
+    if charging is None:
+        return VatCode.STANDARD
+    buyer = VatParty(country=card.country, business=business, vat_number=card.vat_number)
+    return vat_treatment(charging, SupplyKind.SERVICE, buyer).outcome.code
 
 
 def payment_terms(contract: ContractFact, on: date) -> Payment:

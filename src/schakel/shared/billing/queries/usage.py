@@ -25,9 +25,12 @@ GROUP BY w.subscription, u.meter
 
 
 def used_in(
-    wanted: Sequence[tuple[Subscription, Charged, BillingPeriod]],
+    wanted: Sequence[tuple[Subscription, Charged, BillingPeriod]], *, using: str = "system"
 ) -> dict[UUID, tuple[MeteredUse, ...]]:
-    """Return what was used before each occasion, by subscription, in a transaction of the scheduler."""
+    """Return what was used before each occasion, by subscription, in a transaction of the scheduler.
+
+    `using` "default" looks in one of the provider.
+    """
     asked = [
         (row.id, row.organisation_id, row.contract_id, period.used_from, period.starts)
         for row, charged, period in wanted
@@ -36,7 +39,7 @@ def used_in(
     if not asked:
         return {}
     found: dict[UUID, list[MeteredUse]] = defaultdict(list)
-    with connections["system"].cursor() as cursor:
+    with connections[using].cursor() as cursor:
         cursor.execute(_USED, [list(column) for column in zip(*asked, strict=True)])
         for subscription, meter, quantity in cursor.fetchall():
             found[subscription].append(MeteredUse(meter, quantity))

@@ -2,7 +2,7 @@
 
 `replay` goes through the events in the order of their days and gives the same account for the same events, in
 whatever order they are handed over. On one day: claims arise, due dates move, money comes in, costs are charged,
-interest is waived, credit is used, credit is paid back; each by name. A receipt that was undone is left out
+interest is waived, credit is used, credit is paid back, what is left is written off; each by name. A receipt that was undone is left out
 altogether, a credit note counts from the day its claim arose. Events after the day of the account do not count,
 so an account of an earlier day is what was known then.
 """
@@ -26,13 +26,14 @@ from schakel.shared.billing.facts.account import (
     InterestWaived,
     ReceiptUndone,
     Received,
+    WrittenOff,
 )
 from schakel.shared.billing.facts.collecting import Share
 from schakel.shared.billing.facts.rates import RateFrom
 from schakel.shared.billing.rules.allocation import divide, in_order
 from schakel.shared.billing.rules.debts import Claim, Costs, Debt
 
-_ORDER = (Claimed, DueMoved, Received, CostsCharged, InterestWaived, CreditUsed, CreditPaidBack)
+_ORDER = (Claimed, DueMoved, Received, CostsCharged, InterestWaived, CreditUsed, CreditPaidBack, WrittenOff)
 
 
 def replay(
@@ -66,7 +67,7 @@ def _name(event: Event) -> str:
     match event:
         case DueMoved() | Credited():
             return event.claim
-        case InterestWaived():
+        case InterestWaived() | WrittenOff():
             return event.debt
         case ReceiptUndone():
             return event.receipt
@@ -103,8 +104,8 @@ class _Engine:
                 self._credit += self._book(event, event.amount)
             case CostsCharged():
                 self._charge(event)
-            case InterestWaived():
-                self._waive(event)
+            case InterestWaived() | WrittenOff():
+                self._give_up(event)
             case CreditUsed():
                 used = min(event.amount, self._credit)
                 self._credit += self._book(event, used) - used
@@ -145,11 +146,14 @@ class _Engine:
         if not debt.is_settled:
             self._open[debt.id] = debt
 
-    def _waive(self, event: InterestWaived) -> None:
+    def _give_up(self, event: InterestWaived | WrittenOff) -> None:
         debt = self._claims.get(event.debt) or self._costs.get(event.debt)
         if debt is None:
             raise ValueError(f"there is no debt {event.debt} on that day")
-        debt.waive(event.day, event.amount)
+        if isinstance(event, WrittenOff):
+            debt.write_off(event.day)
+        else:
+            debt.waive(event.day, event.amount)
         if debt.is_settled:
             self._open.pop(debt.id, None)
 

@@ -21,6 +21,8 @@ from schakel.shared.billing.facts.rates import RateFrom
 _DAY = timedelta(days=1)
 _DAYS_IN_YEAR = 365
 _MONTHS_IN_YEAR = 12
+_HALF = 6
+"""Last month of the first half of a year."""
 _ARTICLES = {InterestKind.ORDINARY: "art. 6:119 BW", InterestKind.COMMERCIAL: "art. 6:119a BW"}
 
 
@@ -40,7 +42,10 @@ def statutory_kind(late: LateInterest, client: ClientKind) -> InterestKind | Non
 
 @dataclass(slots=True)
 class _Piece:
-    """A segment in the making; `per` is the exact interest of one day of it, in cents."""
+    """A segment in the making; `per` is the exact interest of one day of it, in cents.
+
+    `span` is what it stays within: the interest month that it belongs to, or the half-year.
+    """
 
     first: date
     last: date
@@ -48,32 +53,39 @@ class _Piece:
     rate: Decimal
     kind: InterestKind
     source: str
-    month: int
+    span: int
     per: Fraction
+    ended: bool = False
 
     @property
     def exact(self) -> Fraction:
         return self.per * ((self.last - self.first).days + 1)
 
+    @property
+    def cents(self) -> int:
+        return _half_up(self.exact)
+
     def goes_on(self, after: "_Piece") -> bool:
-        same = (self.per, self.month, self.kind, self.source) == (
+        same = (self.per, self.span, self.kind, self.source) == (
             after.per,
-            after.month,
+            after.span,
             after.kind,
             after.source,
         )
-        return same and self.last + _DAY == after.first
+        return same and not self.ended and self.last + _DAY == after.first
 
 
 class Accrual:
-    """The interest of a debt that is late from `since`; amounts inside are whole cents, interest is exact.
+    """The interest of a debt that is late from `since`; amounts inside are whole cents.
+
+    The interest of a segment is rounded half up once it is whole; that of the last one as far as it has come.
 
     `principal` is what bears interest and can be paid; `added` is interest that was added to it. Before `since`
     nothing runs. Raises ValueError for a day on which no statutory rate is known.
     """
 
     __slots__ = (
-        "_cents", "_kind", "_late", "_month", "_month_ends", "_next", "_part", "_pieces", "_rates", "_settled",
+        "_kind", "_late", "_month", "_month_ends", "_next", "_part", "_past", "_pieces", "_rates", "_settled",
         "_year_ends", "_years", "added", "currency", "principal", "since", "total_added",
     )  # fmt: skip
 
@@ -94,8 +106,7 @@ class Accrual:
         self.principal = principal.minor
         partly = late.excluding_vat and net is not None and principal.minor
         self._part = Fraction(net.minor, principal.minor) if partly and net is not None else Fraction(1)
-        self.added = self.total_added = self._settled = 0
-        self._cents = Fraction(0)
+        self.added = self.total_added = self._settled = self._past = 0
         self._pieces: list[_Piece] = []
         self._start(since)
 
@@ -113,13 +124,25 @@ class Accrual:
     @property
     def owed(self) -> int:
         """Interest that is open, in cents, through the day that was reached."""
-        return _half_up(self._cents) - self._settled
+        return self._total - self._settled
+
+    @property
+    def _total(self) -> int:
+        """All interest that ran: segments that are whole, and the last one as far as it has come."""
+        return self._past + (self._pieces[-1].cents if self._pieces else 0)
+
+    def end_segment(self) -> None:
+        """Let the next day begin a segment of its own: something was paid, waived or added."""
+        if self._pieces:
+            self._pieces[-1].ended = True
 
     def settle(self, cents: int) -> None:
         """Take interest off that was paid or waived; never more than is owed."""
         if not 0 <= cents <= self.owed:
             raise ValueError(f"{cents} cents of interest cannot be settled, {self.owed} are owed")
         self._settled += cents
+        if cents:
+            self.end_segment()
 
     def lower(self, cents: int) -> None:
         """Take a payment off: what was added to the principal first, then the principal itself."""
@@ -128,6 +151,8 @@ class Accrual:
         off = min(cents, self.added)
         self.added -= off
         self.principal -= cents - off
+        if cents:
+            self.end_segment()
 
     def advance(self, through: date) -> None:
         """Let interest run through a day, that day included."""
@@ -138,7 +163,9 @@ class Accrual:
                 return
             self._turn()
             row = self._rates.row(self._next)
-            last = min(through, self._month_ends - _DAY, self._rates.last_day(row))
+            last = min(
+                through, self._month_ends - _DAY, self._rates.last_day(row), _half_year_ends(self._next)
+            )
             if self._late.compounds:
                 last = min(last, self._year_ends - _DAY)
             self._run(row, last)
@@ -153,6 +180,7 @@ class Accrual:
             self._years += 1
             self._year_ends = _months_after(self.since, _MONTHS_IN_YEAR * (self._years + 1))
             if self._late.compounds:
+                self.end_segment()
                 interest = self.owed
                 self._settled += interest
                 self.added += interest
@@ -172,13 +200,13 @@ class Accrual:
             base = Fraction(self.principal + self.added)
             per = base * Fraction(yearly) / (100 * _DAYS_IN_YEAR)
             source = f"{_ARTICLES[kind]} {self._rates.begins(row, kind)}"
-            piece = _Piece(self._next, last, base, yearly, kind, source, -1, per)
+            piece = _Piece(self._next, last, base, yearly, kind, source, _half_year(self._next), per)
         else:
             return
-        self._cents += piece.exact
         if self._pieces and self._pieces[-1].goes_on(piece):
             self._pieces[-1].last = piece.last
         else:
+            self._past = self._total
             self._pieces.append(piece)
 
     def statement(self, through: date, settled: int) -> InterestStatement:
@@ -187,7 +215,7 @@ class Accrual:
             since=self.since,
             through=through,
             segments=tuple(self._segment(each) for each in self._pieces if each.base),
-            total=Money(_half_up(self._cents), self.currency),
+            total=Money(self._total, self.currency),
             added=Money(self.total_added, self.currency),
             settled=Money(settled, self.currency),
             owed=Money(self.owed, self.currency),
@@ -201,6 +229,7 @@ class Accrual:
             rate=piece.rate,
             kind=piece.kind,
             source=piece.source,
+            interest=Money(piece.cents, self.currency),
             exact=str(piece.exact),
         )
 
@@ -239,6 +268,15 @@ def _table(rates: tuple[RateFrom, ...]) -> _Table:
 @lru_cache(maxsize=4096)
 def _months_after(day: date, count: int) -> date:
     return Period(count, Unit.MONTHS).after(day)
+
+
+def _half_year(day: date) -> int:
+    """Return which half-year a day lies in; the law fixes the commercial rate for each (article 6:120)."""
+    return 2 * day.year + (day.month > _HALF)
+
+
+def _half_year_ends(day: date) -> date:
+    return date(day.year, 12, 31) if day.month > _HALF else date(day.year, _HALF, 30)
 
 
 def _half_up(cents: Fraction) -> int:

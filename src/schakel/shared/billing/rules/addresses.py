@@ -34,9 +34,8 @@ def read_address(text: str) -> Address:
         country, lines = named, lines[:-1]
     for place in range(len(lines) - 1, 0, -1):
         if found := _DUTCH.fullmatch(lines[place]) or _ABROAD.fullmatch(lines[place]):
-            named = found.groupdict().get("country")
-            street = ", ".join(lines[:place])
-            return Address(street, found["postcode"], found["city"].strip(), named or country)
+            written: str = found.groupdict().get("country") or country
+            return Address(", ".join(lines[:place]), found["postcode"], found["city"].strip(), written)
     return Address(", ".join(lines), country=country)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from uuid import UUID
 
 from schakel.kernel.creditor_reference import creditor_reference
 from schakel.kernel.money import Money
@@ -46,8 +47,15 @@ def assemble(draft: Draft, seller: Seller, number: str, issued: date, rates: Seq
         order_reference=payer.order_reference,
         by_debit=payer.by_debit,
         mandate=payer.mandate,
+        creditor_id=payer.creditor_id,
+        payer_iban=payer.payer_iban,
         note=draft.note,
     )
+
+
+def book_of(legal_entity: UUID) -> str:
+    """Return whose books a company's receivables stand in."""
+    return f"company:{legal_entity}"
 
 
 def booked(document: Document) -> tuple[tuple[str, Money], ...]:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from schakel.kernel.money import Money
 from schakel.shared.billing.facts.invoices import Document, Line, VatCode
-from schakel.shared.billing.rules.vat import mirrored
+from schakel.shared.billing.rules.vat import mirrored, net_of_including
 
 _MINUS_ONE = Decimal(-1)
 _REST = {"nl": "Rest van factuur {number}", "en": "Rest of invoice {number}"}
@@ -28,6 +28,35 @@ def rest_of(document: Document, credited: Sequence[Document]) -> tuple[Line, ...
         for code, amount in left.items()
         if amount.minor
     )
+
+
+def part_of(document: Document, amount: Money, text: str) -> tuple[Line, ...]:
+    """Return the lines that take back a part of an invoice, VAT included, over its VAT codes in proportion.
+
+    Where no amount without VAT gives that part exactly, it is the nearest one below. Raises ValueError for more than
+    the invoice, or nothing.
+    """
+    totals = document.totals
+    if not 0 < amount.minor <= totals.total.minor:
+        raise ValueError(f"{amount} is no part of {totals.total}")
+    shares = amount.allocate([max((group.base + group.vat).minor, 0) for group in totals.groups])
+    nets = [
+        (group.code, _without_vat(share, group.rate))
+        for group, share in zip(totals.groups, shares, strict=True)
+    ]
+    return tuple(
+        Line(text=text, quantity=_MINUS_ONE, unit_price=net.decimal, net=-net, vat=code)
+        for code, net in nets
+        if net.minor
+    )
+
+
+def _without_vat(gross: Money, rate: Decimal) -> Money:
+    """Return the highest amount that comes to at most `gross` once its VAT is added."""
+    net = net_of_including(gross, rate)
+    while net + net.percent(rate) > gross:
+        net -= Money(1, gross.currency)
+    return net
 
 
 def _by_code(document: Document) -> dict[VatCode, Money]:

@@ -24,7 +24,7 @@ class Debt:
 
     def __init__(self, running: Accrual) -> None:
         self.running = running
-        self._paid = self._waived = self._interest_paid = 0
+        self._paid = self._waived = self._interest_paid = self._written_off = 0
 
     def money(self, cents: int) -> Money:
         """Return an amount in the currency of the debt."""
@@ -57,6 +57,13 @@ class Debt:
         off = self.running.owed if amount is None else min(self.running.owed, amount.minor)
         self.running.settle(off)
         self._waived += off
+
+    def write_off(self, day: date) -> None:
+        """Give up all that is open at the end of a day."""
+        self.waive(day, None)
+        off = self.running.principal + self.running.added
+        self.running.lower(off)
+        self._written_off += off
 
 
 class Claim(Debt):
@@ -120,6 +127,7 @@ class Claim(Debt):
             paid=self.money(self._paid),
             waived=self.money(self._waived),
             statement=self.running.statement(through, self._interest_paid + self._waived),
+            written_off=self.money(self._written_off),
             case=self.case,
         )
 
@@ -168,6 +176,7 @@ class Costs(Debt):
             paid=self.money(self._paid),
             waived=self.money(self._waived),
             statement=self.running.statement(through, self._interest_paid + self._waived),
+            written_off=self.money(self._written_off),
         )
 
 

@@ -1,12 +1,14 @@
 """Lines of invoices, from what is charged."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from schakel.shared.billing.facts.charging import Charge
+from schakel.shared.billing.facts.charging import BillingPeriod, Charge, MeteredUse, Subscription
 from schakel.shared.billing.facts.charging import ChargeKind as PeriodKind
 from schakel.shared.billing.facts.invoices import Line
 from schakel.shared.billing.facts.records import ChargeFact
+from schakel.shared.billing.rules.schedule import charge_period
 
 _WORDS = {
     PeriodKind.TRIAL_USE: {"nl": "{text} (proefperiode)", "en": "{text} (trial)"},
@@ -17,6 +19,27 @@ _WORDS = {
     },
 }
 """Kind of a charge -> what its line says, in both languages of a document."""
+
+
+def period_lines(
+    subscription: Subscription,
+    period: BillingPeriod,
+    used: Sequence[MeteredUse],
+    once: Iterable[ChargeFact],
+    language: str,
+) -> tuple[Line, ...]:
+    """Return what an occasion is invoiced for: the charges of the period, and those that waited for it.
+
+    None when they all come to nothing: then no invoice is made. Raises `RefusedError` as `charge_period` does.
+    """
+    lines = [line_of_charge(each, language) for each in charge_period(subscription, period, used)]
+    lines += [line_of_once(each, language) for each in once]
+    return tuple(lines) if any(line.net.minor for line in lines) else ()
+
+
+def period_key(period: BillingPeriod) -> str:
+    """Return what tells the invoice of an occasion apart from the others of its contract."""
+    return f"{'end' if period.closing else 'period'}/{period.starts.isoformat()}"
 
 
 def line_of_charge(charge: Charge, language: str) -> Line:

@@ -13,9 +13,11 @@ The conventions, for contracts and the law alike:
 - Where interest compounds, what is owed of it is added to the principal at the start of each anniversary of the
   first day of being late (29 February: on the 28th in other years); from then on it counts as principal, and is
   paid before the rest of it.
-- Nothing is rounded on the way: the interest of a debt through a day is summed exactly and rounded half up once.
-  What is owed is that amount less all that was paid, waived or added, so that cents never get lost between
-  payments.
+- Each segment is rounded half up to the cent, and the total is the sum of the segments, so that whoever adds up a
+  printed statement gets its total. A segment is a run of days at one rate over one amount: it ends with the interest
+  month (a rate a month) or with the half-year for which the law fixes rates (statutory interest), and wherever the
+  rate changes, interest is added to the principal, or something is paid or waived. Looking at a debt ends none.
+  What is owed is the total less all that was paid, waived or added, so that cents never get lost between payments.
 - Costs of collection bear interest only where the terms say so, from the day after they were charged, with months
   counted from that day.
 """

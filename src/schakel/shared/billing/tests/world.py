@@ -5,14 +5,14 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from tests.people import new_organisation, provider, provider_actor
+from tests.people import new_member, new_organisation, provider
 
 from schakel.kernel.calendars import start_of_day
 from schakel.kernel.money import Money
 from schakel.shared.agreements.facts.contracts import ContractFact
 from schakel.shared.agreements.facts.tariffs import LineKind, Tariff
-from schakel.shared.agreements.models import ClientDetails
-from schakel.shared.agreements.tests.world import concluded, documents, noon, price_list
+from schakel.shared.agreements.interface import ClientKind, Details, report_details
+from schakel.shared.agreements.tests.world import concluded, documents, member, noon, price_list
 from schakel.shared.billing.models import Invoice
 from schakel.shared.billing.usecases.bring_up_to_date import bring_up_to_date
 from schakel.shared.billing.usecases.meter import meter
@@ -42,15 +42,16 @@ def calls_prices(
 
 
 def new_client(name: str = "Bakkerij Jansen", **told: Any) -> UUID:
-    """A client that told where its invoices go."""
-    client = new_organisation(name).pk
-    with transaction(provider_actor(client)):
-        ClientDetails.objects.of(client).create(**{
-            "company": name, "kind": "legal_entity", "register_number": "12345678", "vat_number": "",
-            "address": "Dorpsstraat 1\n1234 AB Utrecht", "invoice_email": "facturen@jansen.example",
-            "holds_from": date(2020, 1, 1), "reported_at": start_of_day(date(2020, 1, 1)), "channel": "portal",
-            **told,
-        })  # fmt: skip
+    """A client with an admin, that told where its invoices go."""
+    organisation = new_organisation(name)
+    new_member(organisation, "admin")
+    client = organisation.pk
+    details = Details(**{
+        "company": name, "holds_from": date(2020, 1, 1), "kind": ClientKind.LEGAL_ENTITY,
+        "register_number": "12345678", "address": "Dorpsstraat 1\n1234 AB Utrecht",
+        "invoice_email": "facturen@jansen.example", **told,
+    })  # fmt: skip
+    report_details(client, details, by=member(client), at=start_of_day(date(2020, 1, 1)))
     return client
 
 

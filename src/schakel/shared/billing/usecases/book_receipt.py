@@ -9,18 +9,14 @@ from schakel.kernel.refusals import RefusedError
 from schakel.kernel.terms import Collection
 from schakel.shared.agreements.interface import contracts, group_of, terms_on
 from schakel.shared.audit.interface import record as audit
-from schakel.shared.billing.events import PaymentReceived
 from schakel.shared.billing.facts.account import ClaimBalance, CostsBalance
 from schakel.shared.billing.facts.collecting import OfferAnswer, OpenDebt, PaymentOffer
 from schakel.shared.billing.facts.receipts import NewReceipt
 from schakel.shared.billing.models import Claim, Receipt
 from schakel.shared.billing.queries.account import account_of
 from schakel.shared.billing.rules.allocation import payment_offer
-from schakel.shared.billing.usecases.settle_account import settle_account
-from schakel.shared.billing.usecases.write_invoices import book_of
-from schakel.shared.events.interface import record
-from schakel.shared.ledger.interface import Entry, moved, post
-from schakel.shared.tenancy.interface import Actor, Transaction, transaction
+from schakel.shared.billing.usecases.take_in import take_in
+from schakel.shared.tenancy.interface import Actor, transaction
 
 
 def book_receipt(client: UUID, receipt: NewReceipt, *, by: Actor, at: datetime) -> UUID:
@@ -49,25 +45,6 @@ def book_receipt(client: UUID, receipt: NewReceipt, *, by: Actor, at: datetime) 
     return row.id
 
 
-def take_in(tx: Transaction, row: Receipt, at: datetime) -> None:
-    """Post a receipt, divide it, and tell others."""
-    amount = Money(row.minor, row.currency)
-    post(
-        tx,
-        Entry(
-            book=book_of(row.legal_entity_id), source=f"receipt/{row.id}", kind="received", at=at, about=row.id,
-            legs=moved("credit", "bank", amount),
-        ),
-    )  # fmt: skip
-    settle_account(tx, at)
-    record(
-        PaymentReceived(
-            organisation=tx.organisation, receipt=row.id, minor=row.minor, currency=row.currency, via=row.via
-        ),
-        tx,
-    )
-
-
 def _check(client: UUID, receipt: NewReceipt) -> None:
     found = Claim.objects.of(client).filter(pk__in=receipt.named, legal_entity_id=receipt.legal_entity)
     if found.count() < len(set(receipt.named)):
@@ -85,7 +62,8 @@ def _offered(client: UUID, receipt: NewReceipt) -> PaymentOffer:
     if not speaking:
         return PaymentOffer(OfferAnswer.BOOK)
     account = account_of(client, receipt.day, receipt.legal_entity)
-    debts = [_debt(each, receipt.day) for each in (*account.claims, *account.costs)]
+    balances: tuple[ClaimBalance | CostsBalance, ...] = (*account.claims, *account.costs)
+    debts = [_debt(each, receipt.day) for each in balances]
     asked = bool(receipt.remark.strip())
     return payment_offer(speaking[0], receipt.amount, debts, other_order=asked).outcome
 

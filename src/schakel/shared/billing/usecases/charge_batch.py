@@ -14,13 +14,11 @@ from schakel.kernel.refusals import RefusedError
 from schakel.shared.billing.facts.charging import BillingPeriod, MeteredUse
 from schakel.shared.billing.facts.charging import Subscription as Charged
 from schakel.shared.billing.facts.drafts import Draft, Payer, Seller
-from schakel.shared.billing.facts.invoices import Line
 from schakel.shared.billing.models import Charge, Subscription
 from schakel.shared.billing.queries.charges import charge_fact, invoiceable
 from schakel.shared.billing.queries.usage import used_in
-from schakel.shared.billing.rules.drafting import line_of_charge, line_of_once
+from schakel.shared.billing.rules.drafting import period_key, period_lines
 from schakel.shared.billing.rules.periods import occasions
-from schakel.shared.billing.rules.schedule import charge_period
 from schakel.shared.billing.usecases.write_invoices import write_invoices
 from schakel.shared.tenancy.bulk import update_rows
 
@@ -54,7 +52,8 @@ def charge_batch(day: date, at: datetime, seller_of: Callable[[UUID], Seller], *
     """
     with database.atomic(using="system"):
         rows = list(
-            Subscription.objects.using("system")
+            Subscription.objects.across()
+            .using("system")
             .filter(
                 Q(holds_until=None) | Q(holds_until__gt=F("next_on")),
                 next_on__lte=day,
@@ -101,18 +100,15 @@ def _draft(occasion: Occasion, used: Sequence[MeteredUse], once: Sequence[Charge
     row, period = occasion.row, occasion.period
     payer = from_plain(Payer, row.buyer)
     try:
-        charges = charge_period(occasion.charged, period, used)
+        lines = period_lines(occasion.charged, period, used, map(charge_fact, once), payer.language)
     except RefusedError as refused:
         row.trouble, row.next_on = refused.what, period.starts
         return None
-    lines: tuple[Line, ...] = tuple(line_of_charge(each, payer.language) for each in charges)
-    lines += tuple(line_of_once(charge_fact(each), payer.language) for each in once)
-    if not any(line.net.minor for line in lines):
+    if not lines:
         return None
-    closing = "end" if period.closing else "period"
     return Draft(
         organisation=row.organisation_id, legal_entity=row.legal_entity_id, contract=row.contract_id,
-        service=row.service, key=f"{closing}/{period.starts.isoformat()}", lines=lines, payer=payer,
+        service=row.service, key=period_key(period), lines=lines, payer=payer,
         due=row.all_due_on, note=payer.note, charges=tuple(each.id for each in once),
     )  # fmt: skip
 
@@ -120,7 +116,7 @@ def _draft(occasion: Occasion, used: Sequence[MeteredUse], once: Sequence[Charge
 def _waiting(rows: Sequence[Subscription]) -> Mapping[tuple[UUID, UUID], list[Charge]]:
     """Return what else is to be invoiced under the contracts, locked, by organisation and contract."""
     found: dict[tuple[UUID, UUID], list[Charge]] = defaultdict(list)
-    charges = Charge.objects.using("system").filter(
+    charges = Charge.objects.across().using("system").filter(
         invoiceable(), organisation_id__in=[row.organisation_id for row in rows],
         contract_id__in=[row.contract_id for row in rows],
     )  # fmt: skip
@@ -132,4 +128,4 @@ def _waiting(rows: Sequence[Subscription]) -> Mapping[tuple[UUID, UUID], list[Ch
 def _mark(drafts: Sequence[Draft], ids: Sequence[UUID]) -> None:
     for draft, invoice in zip(drafts, ids, strict=True):
         if draft.charges:
-            Charge.objects.using("system").filter(pk__in=draft.charges).update(invoice_id=invoice)
+            Charge.objects.across().using("system").filter(pk__in=draft.charges).update(invoice_id=invoice)

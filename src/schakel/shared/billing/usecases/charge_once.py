@@ -4,8 +4,6 @@ from collections.abc import Callable
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import connections
-
 from schakel.kernel.calendars import business_day
 from schakel.shared.agreements.interface import contract as contract_of
 from schakel.shared.billing.facts.drafts import Draft, Seller
@@ -15,20 +13,6 @@ from schakel.shared.billing.queries.parties import payer
 from schakel.shared.billing.rules.drafting import line_of_once
 from schakel.shared.billing.usecases.write_invoices import write_invoices
 from schakel.shared.tenancy.interface import Transaction
-
-_TO_CHARGE = """
-SELECT DISTINCT c.organisation_id, c.contract_id FROM billing_charge c
-LEFT JOIN billing_subscription s ON s.organisation_id = c.organisation_id AND s.contract_id = c.contract_id
-WHERE c.invoice_id IS NULL AND c.withdrawn_at IS NULL AND c.day <= %(day)s
-  AND (NOT c.needs_consent OR c.consented_minor > 0) AND (c.at_once OR s.next_on IS NULL)
-"""
-
-
-def contracts_to_charge(day: date) -> list[tuple[UUID, UUID]]:
-    """Return the contracts with charges that wait for no period: (organisation, contract)."""
-    with connections["system"].cursor() as cursor:
-        cursor.execute(_TO_CHARGE, {"day": day})
-        return list(cursor.fetchall())
 
 
 def charge_once(

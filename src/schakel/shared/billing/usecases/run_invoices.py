@@ -13,9 +13,11 @@ from schakel.kernel.calendars import business_day
 from schakel.shared.billing.facts.drafts import Seller
 from schakel.shared.billing.models import InvoiceRun
 from schakel.shared.billing.queries.parties import known_seller
+from schakel.shared.billing.queries.waiting import contracts_to_charge
+from schakel.shared.billing.usecases.announce_soon import announce_soon
 from schakel.shared.billing.usecases.bring_up_to_date import bring_up_to_date
 from schakel.shared.billing.usecases.charge_batch import charge_batch
-from schakel.shared.billing.usecases.charge_once import charge_once, contracts_to_charge
+from schakel.shared.billing.usecases.charge_once import charge_once
 from schakel.shared.tenancy.interface import system, transaction
 
 _OUT_OF_DATE = """
@@ -27,7 +29,8 @@ WHERE stale OR (next_on <= %(day)s AND (holds_until <= next_on OR trouble <> '')
 def run_invoices(run: UUID, at: datetime) -> int:
     """Bring up to date what changed, invoice every period that has begun and every charge that waits for nothing.
 
-    Returns how many invoices were issued. Others may run at the same time: nothing is issued twice.
+    Returns how many invoices were issued; clients are told of them next. Others may run at the same time: nothing
+    is issued twice.
     """
     day, issued = business_day(at), 0
     sellers = cache(known_seller)
@@ -42,6 +45,7 @@ def run_invoices(run: UUID, at: datetime) -> int:
             done = charge_once(tx, contract, sellers, at)
         issued += done
         _progress(run, done)
+    announce_soon()
     return issued
 
 

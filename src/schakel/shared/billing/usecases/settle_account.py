@@ -12,9 +12,10 @@ from schakel.shared.billing.events import ClaimSettled, NothingOverdue
 from schakel.shared.billing.facts.account import Account, ClaimBalance
 from schakel.shared.billing.models import Allocation, Claim
 from schakel.shared.billing.queries.account import account_of, companies_owed
-from schakel.shared.billing.usecases.write_invoices import book_of
+from schakel.shared.billing.rules.assembling import book_of
+from schakel.shared.billing.usecases.watch_claim import watch_claim
 from schakel.shared.events.interface import record
-from schakel.shared.ledger.interface import Entry, Leg, post
+from schakel.shared.ledger.interface import Entry, Leg, moved, post
 from schakel.shared.tenancy.interface import Transaction
 
 PARTS = {"costs": "costs", "interest": "interest", "principal": "debtors"}
@@ -40,12 +41,20 @@ def settle_account(tx: Transaction, at: datetime) -> None:
 def _write(tx: Transaction, row: Claim, balance: ClaimBalance, account: Account, at: datetime) -> None:
     costs = Money.total((each.open for each in account.costs if balance.id in each.claims), row.currency)
     nothing_left = not balance.open.minor and not costs.minor
-    was_late = row.default_on is not None and row.settled_on is None
+    was_late = row.due_on < business_day(at) and row.settled_on is None
     newly = nothing_left and row.settled_on is None
+    reopened = not nothing_left and row.settled_on is not None
+    _write_off(tx, row, balance.written_off, at)
     row.open_minor, row.costs_minor = balance.principal.minor, costs.minor
     row.credited_minor, row.due_on = balance.credited.minor, balance.due
     row.settled_on = (row.settled_on or _settled(balance, account, row)) if nothing_left else None
-    row.save(update_fields=["open_minor", "costs_minor", "credited_minor", "due_on", "settled_on"])
+    row.save(
+        update_fields=[
+            "open_minor", "costs_minor", "credited_minor", "due_on", "settled_on", "written_off_minor",
+        ]
+    )  # fmt: skip
+    if reopened:
+        watch_claim(tx, row, at)
     if newly:
         record(
             ClaimSettled(
@@ -58,6 +67,17 @@ def _write(tx: Transaction, row: Claim, balance: ClaimBalance, account: Account,
         _tell_nothing_overdue(tx, row, at)
 
 
+def _write_off(tx: Transaction, row: Claim, now_off: Money, at: datetime) -> None:
+    """Post what was given up of a claim, or what of that came back."""
+    more = now_off.minor - row.written_off_minor
+    if more:
+        row.written_off_minor = now_off.minor
+        legs = moved("debtors", "written_off", Money(more, row.currency))
+        source = f"written_off/{new_id(at)}"
+        book = book_of(row.legal_entity_id)
+        post(tx, Entry(book=book, source=source, kind="written_off", at=at, about=row.id, legs=legs))
+
+
 def _settled(balance: ClaimBalance, account: Account, row: Claim) -> date:
     """Return the day on which the last of it was paid; the day of issue when nothing had to be."""
     days = [each.day for each in account.bookings if any(one.debt == balance.id for one in each.shares)]
@@ -66,7 +86,7 @@ def _settled(balance: ClaimBalance, account: Account, row: Claim) -> date:
 
 def _tell_nothing_overdue(tx: Transaction, row: Claim, at: datetime) -> None:
     late = Claim.objects.of(tx.organisation).filter(contract_id=row.contract_id, settled_on=None)
-    if not late.exclude(default_on=None).exists():
+    if not late.filter(due_on__lt=business_day(at)).exists():
         record(
             NothingOverdue(
                 organisation=tx.organisation,

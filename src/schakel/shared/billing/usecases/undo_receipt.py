@@ -9,8 +9,8 @@ from schakel.kernel.refusals import RefusedError
 from schakel.shared.audit.interface import record as audit
 from schakel.shared.billing.events import PaymentUndone
 from schakel.shared.billing.models import ClaimEvent, Receipt
+from schakel.shared.billing.rules.assembling import book_of
 from schakel.shared.billing.usecases.settle_account import settle_account
-from schakel.shared.billing.usecases.write_invoices import book_of
 from schakel.shared.events.interface import record
 from schakel.shared.ledger.interface import Entry, moved, post
 from schakel.shared.tenancy.interface import Actor, transaction

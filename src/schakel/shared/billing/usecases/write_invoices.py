@@ -1,7 +1,7 @@
 """Issue invoices: numbers, documents, claims, books and due dates, in the transaction of the caller."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,7 +13,7 @@ from schakel.kernel.ids import new_id
 from schakel.shared.billing.facts.drafts import Draft, Seller
 from schakel.shared.billing.facts.invoices import Document, DocumentKind
 from schakel.shared.billing.models import Claim, Invoice
-from schakel.shared.billing.rules.assembling import assemble, booked, number_text
+from schakel.shared.billing.rules.assembling import assemble, book_of, booked, number_text
 from schakel.shared.billing.usecases.take_numbers import take_numbers
 from schakel.shared.billing.vat_rates import vat_rates
 from schakel.shared.deadlines.interface import Duty, plan_many
@@ -22,6 +22,8 @@ from schakel.shared.tenancy.bulk import insert_rows
 
 DUE = "billing.invoice_due"
 """The deadline that finds out whether an invoice was paid in time."""
+OBJECTION_OVER = "billing.objection_over"
+"""The deadline on which an invoice without a quote is deemed correct."""
 _DAY = timedelta(days=1)
 
 
@@ -58,15 +60,10 @@ def write_invoices(
     insert_rows(Invoice, INVOICE, (_invoice(each, at) for each in written), using=using)
     claims = [each for each in written if each.draft.kind is DocumentKind.INVOICE]
     insert_rows(Claim, CLAIM, (_claim(each) for each in claims), using=using)
-    plan_many((_duty(each) for each in claims if each.document.totals.total.minor > 0), using=using)
+    plan_many((duty for each in claims for duty in _duties(each)), using=using)
     post_many((_entry(each, at) for each in written if booked(each.document)), using=using)
     by_draft = {id(each.draft): each.id for each in written}
     return [by_draft[id(draft)] for draft in drafts]
-
-
-def book_of(legal_entity: UUID) -> str:
-    """Return whose books a company's receivables stand in."""
-    return f"company:{legal_entity}"
 
 
 INVOICE = (
@@ -102,10 +99,15 @@ def _claim(one: Written) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
-def _duty(one: Written) -> tuple[UUID, Duty]:
-    tomorrow = start_of_day(one.document.due + _DAY)
-    facts = {"number": one.document.number}
-    return one.draft.organisation, Duty(DUE, one.id, tomorrow, one.draft.payer.due_clause, facts=facts)
+def _duties(one: Written) -> Iterator[tuple[UUID, Duty]]:
+    document, payer, client = one.document, one.draft.payer, one.draft.organisation
+    if document.totals.total.minor <= 0:
+        return
+    facts = {"number": document.number}
+    yield client, Duty(DUE, one.id, start_of_day(document.due + _DAY), payer.due_clause, facts=facts)
+    if payer.no_quote and payer.object_within is not None:
+        over = start_of_day(payer.object_within.after(document.issued) + _DAY)
+        yield client, Duty(OBJECTION_OVER, one.id, over, payer.object_clause, facts=facts)
 
 
 def _entry(one: Written, at: datetime) -> tuple[UUID, Entry]:

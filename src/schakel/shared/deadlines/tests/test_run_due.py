@@ -89,6 +89,19 @@ def test_a_date_that_moves_after_a_failure_starts_afresh(organisation: UUID, han
     assert (row.due_at, row.ready_at, row.tries, row.trouble) == (later, later, 0, "")
 
 
+def test_what_failed_for_months_is_still_tried_again_and_holds_up_nothing(
+    organisation: UUID, handled: list[Due]
+) -> None:
+    put_one(organisation, duty(new_id()))
+    with transaction(system("test", organisation)):
+        Deadline.objects.of(organisation).update(tries=90)
+    outcomes.append(Moved(NOON, "to a time that has passed"))
+
+    run_due(NOON)
+
+    assert next_due(NOON) == NOON + timedelta(hours=12)
+
+
 def test_a_handler_may_move_the_date_or_drop_it(organisation: UUID, handled: list[Due]) -> None:
     later = NOON + timedelta(days=30)
     put_one(organisation, duty(new_id()))

@@ -20,6 +20,8 @@ from schakel.shared.tenancy.interface import Transaction, system, transaction
 BATCH = 100
 RETRY_FIRST = timedelta(minutes=5)
 RETRY_LONGEST = timedelta(hours=12)
+_DOUBLED = 8
+"""How often the wait doubles: by then it is the longest, and days can no more be counted after some forty tries."""
 
 
 class OvertakenError(RuntimeError):
@@ -141,5 +143,5 @@ def _move(row: Deadline, outcome: Moved, at: datetime, tx: Transaction) -> None:
 def _try_later(row: Deadline, failure: Exception, at: datetime) -> None:
     row.tries += 1
     row.trouble = type(failure).__name__
-    row.retry_at = at + min(RETRY_FIRST * 2 ** (row.tries - 1), RETRY_LONGEST)
+    row.retry_at = at + min(RETRY_FIRST * 2 ** min(row.tries - 1, _DOUBLED), RETRY_LONGEST)
     row.save(update_fields=["tries", "trouble", "retry_at"])

@@ -4,9 +4,10 @@ import hashlib
 import inspect
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 from django.conf import settings
@@ -15,8 +16,8 @@ from django.urls import URLPattern
 from django.utils.http import parse_etags
 from msgspec import Struct
 
-from schakel.services.payments.http.api_door import Does
-from schakel.shared.accounts.interface import PageRequest, View, by_method, public_page
+from schakel.shared.accounts.api import by_method
+from schakel.shared.accounts.doors import PageRequest, View, public_page
 from schakel.shared.http.idempotency import HEADER
 from schakel.shared.http.problems import MEDIA_TYPE
 
@@ -26,6 +27,23 @@ _REFERENCE = "#/components/schemas/{name}"
 
 type Plain = dict[str, Any]
 type Schemas = Mapping[str, Plain]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Does:
+    """What an endpoint takes and gives: the description for programs is made of it.
+
+    `gives` is None for a file of the type `media`. `key` says whether an Idempotency-Key has a meaning here, or is
+    needed.
+    """
+
+    scope: str
+    gives: type[Struct] | None
+    status: int = 200
+    query: type[Struct] | None = None
+    body: type[Struct] | None = None
+    key: Literal["none", "optional", "required"] = "none"
+    media: str = "application/json"
 
 
 class Field(Struct):
@@ -48,12 +66,12 @@ class Problem(Struct):
     clauses: list[str] = []
 
 
-def document(patterns: Iterable[URLPattern]) -> View:
-    """Return the endpoint that gives the description of these addresses to everybody."""
+def document(patterns: Iterable[URLPattern], title: str) -> View:
+    """Return the endpoint that describes addresses to everybody; `title` is what they are about."""
 
     @cache
     def written() -> bytes:
-        return msgspec.json.encode(described(patterns))
+        return msgspec.json.encode(described(patterns, title))
 
     @public_page()
     def openapi(request: PageRequest) -> HttpResponse:
@@ -69,7 +87,7 @@ def document(patterns: Iterable[URLPattern]) -> View:
     return by_method(GET=openapi)
 
 
-def described(patterns: Iterable[URLPattern]) -> Plain:
+def described(patterns: Iterable[URLPattern], title: str) -> Plain:
     """Return the document: every address with its methods, what they take, and what they answer."""
     found = [(str(one.pattern), _views(one.callback)) for one in patterns]
     doings = [view.does for _route, views in found for view in views.values()]
@@ -83,7 +101,7 @@ def described(patterns: Iterable[URLPattern]) -> Plain:
     }
     return {
         "openapi": "3.1.0",
-        "info": {"title": "Payment links", "version": "1"},
+        "info": {"title": title, "version": "1"},
         "servers": [{"url": f"{settings.PUBLIC_URL}/api/v1"}],
         "security": [{"key": []}],
         "paths": paths,
@@ -116,13 +134,19 @@ def _operation(view: Any, ids: Iterable[str], schemas: Schemas) -> Plain:
         "operationId": f"{view.__module__.rpartition('endpoints_')[2]}_{view.__name__}",
         "parameters": [*_path(ids), *_query(does, schemas), *_key(does)],
         "responses": {
-            str(does.status): {"description": HTTPStatus(does.status).phrase, **_content(does.gives)},
+            str(does.status): {"description": HTTPStatus(does.status).phrase, **_given_back(does)},
             "default": {"description": "Problem", **_content(Problem, MEDIA_TYPE)},
         },
     }
     if does.body is not None:
         told["requestBody"] = {"required": True, **_content(does.body)}
     return told
+
+
+def _given_back(does: Does) -> Plain:
+    if does.gives is None:
+        return {"content": {does.media: {"schema": {"type": "string", "format": "binary"}}}}
+    return _content(does.gives, does.media)
 
 
 def _content(struct: type[Struct], kind: str = "application/json") -> Plain:

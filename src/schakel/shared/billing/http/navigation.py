@@ -1,0 +1,26 @@
+"""The places of invoices in the menu."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from schakel.kernel.calendars import business_day
+from schakel.shared.agreements.interface import services_of
+from schakel.shared.billing.queries.invoices import overdue_count
+from schakel.shared.clock import now
+from schakel.shared.http.navigation import NavSection, places
+
+_PORTAL = (("invoices", _("Invoices"), "file"), ("coming", _("Next invoice"), "clock"))
+
+
+def items(request: HttpRequest) -> Iterable[NavSection]:
+    """Offer a client's invoices inside a client that has, or had, a contract."""
+    actor, organisation = getattr(request, "actor", None), getattr(request, "organisation", None)
+    if actor is None or organisation is None or actor.provider:
+        return
+    if actor.may("billing.read") and services_of(organisation.id):
+        first, *rest = places("billing", _PORTAL, organisation=organisation.slug)
+        late = overdue_count(organisation.id, business_day(now()))
+        yield NavSection("billing", _("Invoices"), (replace(first, count=late), *rest), rank=55)

@@ -1,0 +1,43 @@
+"""Addresses of invoices, runs, charges and books in the office: below /office/invoices/."""
+
+from django.urls import URLPattern, path
+
+from schakel.shared.billing.http import (
+    office_books,
+    office_charges,
+    office_clients,
+    office_credit,
+    office_exceptions,
+    office_fees,
+    office_invoices,
+    office_overview,
+    office_runs,
+)
+
+_CLIENT = "clients/<uuid:client>"
+_CONTRACT = f"{_CLIENT}/contracts/<uuid:contract>"
+_INVOICE = f"{_CLIENT}/invoices/<uuid:invoice>"
+
+urlpatterns: list[URLPattern] = [
+    path("", office_overview.overview, name="overview"),
+    path("list", office_invoices.invoices, name="invoices"),
+    path("runs", office_runs.runs, name="runs"),
+    path("runs/start", office_runs.start, name="run-start"),
+    path("runs/coming", office_runs.preview, name="preview"),
+    path("runs/<uuid:run>", office_runs.run, name="run"),
+    path("runs/<uuid:run>/progress", office_runs.progress, name="run-progress"),
+    path("exceptions", office_exceptions.exceptions, name="exceptions"),
+    path("charges", office_charges.charges, name="charges"),
+    path("rates", office_fees.rates, name="rates"),
+    path("books", office_books.books, name="books"),
+    path("books/csv", office_books.csv, name="books-csv"),
+    path("books/xaf", office_books.xaf, name="books-xaf"),
+    path("clients", office_clients.clients, name="clients"),
+    path(_CLIENT, office_clients.client, name="client"),
+    path(_INVOICE, office_invoices.invoice, name="invoice"),
+    path(f"{_INVOICE}/pdf", office_invoices.pdf, name="invoice-pdf"),
+    path(f"{_INVOICE}/credit", office_credit.credit, name="invoice-credit"),
+    path(f"{_CONTRACT}/refresh", office_exceptions.refresh, name="refresh"),
+    path(f"{_CONTRACT}/fee", office_fees.agree_fee, name="fee-agree"),
+    path(f"{_CLIENT}/charges/<uuid:charge>/withdraw", office_charges.withdraw, name="charge-withdraw"),
+]

@@ -1,0 +1,33 @@
+"""Tell whoever reads a client's invoices something about its invoices, with proof."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from schakel.shared.accounts.interface import readers
+from schakel.shared.messages.interface import NoticeToSend, send_notice
+from schakel.shared.tenancy.interface import Transaction
+
+
+def tell_readers(
+    tx: Transaction,
+    kind: str,
+    about: tuple[str, UUID],
+    context: Mapping[str, Any],
+    *,
+    clause: str = "",
+    sender: str = "",
+    language: str = "nl",
+) -> UUID:
+    """Send the notice `kind` to whoever may read invoices, by mail and in the portal; returns the notice."""
+    notice = NoticeToSend(
+        kind=f"billing.{kind}",
+        context=context,
+        about=about,
+        clause=clause,
+        sender=sender,
+        to=tuple(readers(tx.organisation, "billing.read")),
+        permission="billing.read",
+        language=language,
+    )
+    return send_notice(tx, notice)
