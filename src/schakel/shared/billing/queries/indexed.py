@@ -21,7 +21,10 @@ def indexation_note(contract: ContractFact, charged: Subscription, starts: date,
 
     Only the first invoice after an indexation says it (twinqels:24.6).
     """
-    if starts <= charged.anchor or start_of(charged.anchor, charged.every, _number(charged, starts)) != starts:
+    if (
+        starts <= charged.anchor
+        or start_of(charged.anchor, charged.every, _number(charged, starts)) != starts
+    ):
         return ""
     change = group_of(terms_on(contract, starts), PriceChange, "price_change")
     before = start_of(charged.anchor, charged.every, _number(charged, starts) - 1)

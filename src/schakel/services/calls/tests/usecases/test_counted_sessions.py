@@ -9,13 +9,16 @@ import pytest
 from tests.people import provider_actor
 
 from schakel.kernel.calendars import start_of_day
+from schakel.kernel.money import Money
 from schakel.services.calls.models import VisitorSession
 from schakel.services.calls.tests.following import days_pass, heard
-from schakel.services.calls.usecases.count_sessions import charge_trial_use, count_sessions
+from schakel.services.calls.usecases.charge_trial_use import charge_trial_use
+from schakel.services.calls.usecases.count_sessions import count_sessions
 from schakel.shared.agreements import interface as agreements
-from schakel.shared.agreements.models import Trial
-from schakel.shared.agreements.tests.world import concluded, documents, entity, noon
-from schakel.shared.billing.models import MeteredUse, TrialUse
+from schakel.shared.agreements.tests.world import concluded, member, noon
+from schakel.shared.agreements.usecases.complete_registration import complete_registration
+from schakel.shared.billing.interface import trial_use_of, used_between
+from schakel.shared.billing.tests.charges.world import asked, tried
 from schakel.shared.billing.tests.world import calls_prices, new_client
 from schakel.shared.deadlines.interface import Done, Moved
 from schakel.shared.tenancy.interface import system, transaction
@@ -43,10 +46,11 @@ def visits(client: UUID, *days: date) -> None:
         )  # fmt: skip
 
 
-def metered(client: UUID) -> list[tuple[UUID, date, Decimal]]:
+def metered(client: UUID, contract: UUID, *days: date) -> list[int]:
+    """Read how many sessions were metered on each of some days."""
     with transaction(system("test", client)):
-        rows = MeteredUse.objects.of(client).order_by("day")
-        return list(rows.values_list("contract_id", "day", "quantity"))
+        used = [used_between(client, contract, day, day + timedelta(days=1)) for day in days]
+    return [int(each.get("sessions", 0)) for each in used]
 
 
 @pytest.mark.clause("qooqie:14.4")
@@ -60,13 +64,13 @@ def test_each_day_is_metered_once_shortly_after_it_is_over_until_the_contract_is
     visits(client, FIRST, FIRST, third)
     days_pass(client, standing_clock, FIRST + timedelta(days=4))
 
-    assert metered(client) == [(made.id, FIRST, 2), (made.id, third, 1)]
+    assert metered(client, made.id, FIRST, second, third) == [2, 0, 1]
     visits(client, second)
     with transaction(system("test", client)) as tx:
         found = count_sessions(tx, noon(FIRST + timedelta(days=4)))
     assert isinstance(found, Moved)
     assert found.to == start_of_day(FIRST + timedelta(days=5)) + timedelta(minutes=5)
-    assert metered(client) == [(made.id, FIRST, 2), (made.id, third, 1)]
+    assert metered(client, made.id, FIRST, second, third) == [2, 0, 1]
 
 
 def test_it_stops_when_the_last_contract_is_over(client: UUID) -> None:
@@ -74,37 +78,26 @@ def test_it_stops_when_the_last_contract_is_over(client: UUID) -> None:
         assert isinstance(count_sessions(tx, noon(FIRST)), Done)
 
 
-def trial_of(client: UUID) -> UUID:
-    (version, *_) = documents("calls")
-    with transaction(provider_actor(client)):
-        company = entity()
-        (prices,) = [each.id for each in agreements.tariffs_of("calls")]
-        row = Trial.objects.of(client).create(
-            service="calls", legal_entity_id=company, terms_version_id=version, package="large", price_list_id=prices,
-            starts=FIRST, until=FIRST + timedelta(days=14), registered_at=noon(FIRST),
-        )  # fmt: skip
-    return row.id
-
-
 @pytest.mark.clause("qooqie:15.1")
 def test_the_days_of_a_trial_are_metered_under_the_contract_that_came_of_it(
     client: UUID, standing_clock: Any
 ) -> None:
-    trial, tenth = trial_of(client), date(2026, 3, 10)
+    tried(client, FIRST)
+    tenth = date(2026, 3, 10)
     visits(client, FIRST, tenth)
     standing_clock.stand_still(noon(tenth))
-    made = concluded(client, "calls", tenth, package="large")
-    with transaction(provider_actor(client)):
-        Trial.objects.of(client).filter(pk=trial).update(contract_id=made.id)
+    complete_registration(client, asked(tenth), by=member(client), at=noon(tenth))
+    with transaction(system("test", client)):
+        (made,) = agreements.contracts(client)
     heard(client)
     days_pass(client, standing_clock, date(2026, 3, 12))
 
-    assert metered(client) == [(made.id, FIRST, 1), (made.id, tenth, 1)]
+    assert metered(client, made.id, FIRST, tenth) == [1, 1]
 
 
 @pytest.mark.clause("qooqie:15.1")
 def test_the_sessions_of_a_trial_that_became_nothing_are_charged_all_the_same(client: UUID) -> None:
-    trial = trial_of(client)
+    trial = tried(client, FIRST)
     visits(client, *[FIRST] * 1001)
     lapsed = agreements.TrialLapsed(
         organisation=client, trial=trial, service="calls", until=FIRST + timedelta(days=14)
@@ -114,4 +107,4 @@ def test_the_sessions_of_a_trial_that_became_nothing_are_charged_all_the_same(cl
             charge_trial_use(lapsed, tx)
 
     with transaction(system("test", client)):
-        assert list(TrialUse.objects.of(client).values_list("quantity", "minor")) == [(1, 8)]
+        assert [(each.extra, each.amount) for each in trial_use_of(client)] == [(Decimal(1), Money(8))]

@@ -13,7 +13,8 @@ from schakel.shared.billing.facts.working import OnComplaint
 from schakel.shared.billing.models import Charge, LoggedHours
 from schakel.shared.billing.tests.charges.world import hours, invoiced, rows, working
 from schakel.shared.billing.tests.world import office
-from schakel.shared.billing.usecases.charge_complaint import charge_repair, charge_unfounded_complaint
+from schakel.shared.billing.usecases.charge_repair import charge_repair
+from schakel.shared.billing.usecases.charge_unfounded_complaint import charge_unfounded_complaint
 
 pytestmark = pytest.mark.usefixtures("committed")
 DAY = date(2026, 4, 20)
@@ -53,7 +54,7 @@ def test_a_founded_complaint_costs_nothing_and_its_hours_are_kept() -> None:
 @pytest.mark.clause("linktopay:17.5")
 def test_repair_after_a_late_complaint_is_invoiced_with_its_costs() -> None:
     made = working()
-    told = {
+    told: dict[str, Any] = {
         "hours": (hours(date(2026, 4, 10), "1"),),
         "costs": ((CostKind.CALL_OUT, Money(4500)), (CostKind.SHIPPING, Money(1250))),
     }

@@ -177,7 +177,12 @@ def test_a_part_of_value_by_itself_is_invoiced_apart_and_refers_to_what_happened
     case = register_hindrance(
         client, made.id, hindered=Party.PROVIDER, reason="Storm.", started=on, by=staff(), at=noon(on)
     )
-    part = {"words": "first design", "amount": Money(20000), "starts": date(2026, 1, 1), "ends": on}
+    part: dict[str, Any] = {
+        "words": "first design",
+        "amount": Money(20000),
+        "starts": date(2026, 1, 1),
+        "ends": on,
+    }
     with pytest.raises(RefusedError, match="part_no_value"):
         invoice_part_performed(client, made.id, case, NewPart(**part, value=""), by=office(), at=noon(on))
     with pytest.raises(RefusedError, match="no_hindrance"):

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -53,7 +54,11 @@ def test_under_a_fixed_fee_hours_are_logged_and_not_charged() -> None:
     logs(made, *WORKED, on=JULY, fixed_fee=True)
 
     assert amounts(made) == []
-    assert [row.hours for row in rows(LoggedHours, made.organisation)] == [Decimal("2.5"), 1, 2]
+    assert [row.hours for row in rows(LoggedHours, made.organisation)] == [
+        Decimal("2.5"),
+        Decimal(1),
+        Decimal(2),
+    ]
 
 
 @pytest.mark.clause("twinqels:29.8")
@@ -69,14 +74,18 @@ def test_transfer_work_is_charged_by_the_hour_with_the_list_of_hours_on_the_invo
     )
 
     (row,) = rows(Charge, made.organisation)
-    assert (row.minor, row.unit_price, row.quantity) == (35000, 100, Decimal("3.5"))
+    assert (row.minor, row.unit_price, row.quantity) == (35000, Decimal(100), Decimal("3.5"))
     assert row.text_nl == "Werk aan de overdracht: 03-12-2026, R. Bakker, export"
 
 
 @pytest.mark.clause("linq:23.3")
 def test_work_that_late_access_caused_is_charged_with_a_reason_and_only_for_days_that_it_was_late() -> None:
     made = working("outreach", date(2026, 1, 1))
-    late = {"purpose": WorkFor.LATE_ACCESS, "due": date(2026, 2, 2), "given": date(2026, 2, 10)}
+    late: dict[str, Any] = {
+        "purpose": WorkFor.LATE_ACCESS,
+        "due": date(2026, 2, 2),
+        "given": date(2026, 2, 10),
+    }
     worked = hours(date(2026, 2, 5), "2")
     with pytest.raises(RefusedError, match="work_no_reason"):
         logs(made, worked, on=date(2026, 2, 11), **late)

@@ -10,13 +10,15 @@ from tests.people import new_person
 
 from schakel.kernel.money import Money
 from schakel.kernel.refusals import RefusedError
+from schakel.shared.agreements.facts.changing import AmendmentDraft
 from schakel.shared.agreements.facts.contracts import ContractFact
 from schakel.shared.agreements.facts.forming import OfferedLine
 from schakel.shared.agreements.interface import SeatTransferred
 from schakel.shared.agreements.tests.ordering import approves, orders, quotes
-from schakel.shared.agreements.tests.world import again, member, noon
+from schakel.shared.agreements.tests.world import again, member, noon, staff
 from schakel.shared.agreements.usecases.give_notice import give_notice
-from schakel.shared.billing.facts.working import NewAdvance, NewEndingWork, WorkFor
+from schakel.shared.agreements.usecases.propose_amendment import propose_amendment
+from schakel.shared.billing.facts.working import NewAdvance, NewEndingWork, NewSurcharge, WorkFor
 from schakel.shared.billing.models import Charge
 from schakel.shared.billing.queries.work import ending_work_may_start, phases_of, prepayment_standing
 from schakel.shared.billing.tests.charges.world import (
@@ -36,6 +38,7 @@ from schakel.shared.billing.tests.world import invoices_of, office, run_on
 from schakel.shared.billing.usecases.agree_advance import agree_advance
 from schakel.shared.billing.usecases.charge_ending_work import charge_ending_work
 from schakel.shared.billing.usecases.charge_seat_transfer import charge_seat_transfer
+from schakel.shared.billing.usecases.charge_surcharge import charge_surcharge
 from schakel.shared.billing.usecases.deliver_phase import deliver_phase
 from schakel.shared.billing.usecases.release_ending_work import release_ending_work
 from schakel.shared.tenancy.interface import system, transaction
@@ -94,7 +97,7 @@ def test_an_order_is_charged_and_worked_on_once_its_quote_was_approved(
     standing_clock.stand_still(noon(third))
     order = orders(made, third)
     quotes(client, order, date(2026, 3, 4), lines=(OfferedLine(name="Extra", minor=35000),))
-    worked = {"purpose": WorkFor.ORDER, "order": order}
+    worked: dict[str, Any] = {"purpose": WorkFor.ORDER, "order": order}
     with pytest.raises(RefusedError, match="order_not_approved"):
         logs(made, hours(third, "1"), on=FIFTH, **worked)
     heard(client)
@@ -193,3 +196,27 @@ def test_staff_may_release_work_of_an_ending_before_it_is_paid(standing_clock: A
 
     with transaction(system("test", client)):
         assert ending_work_may_start(client, charge, day).outcome.starts == day
+
+
+@pytest.mark.clause("linq:8.5")
+def test_a_surcharge_is_charged_for_a_change_that_holds_and_never_for_the_providers_own_cause(
+    standing_clock: Any,
+) -> None:
+    made = working("outreach", date(2026, 1, 1))
+    client, on = made.organisation, date(2026, 4, 1)
+    standing_clock.stand_still(noon(on))
+
+    def asked(cause: str) -> UUID:
+        draft = AmendmentDraft(words="More work.", cause=cause)
+        return propose_amendment(client, made.id, draft, by=staff(), at=noon(on))
+
+    def charged(amendment: UUID, minor: int) -> UUID:
+        new = NewSurcharge(amendment=amendment, amount=Money(minor), words="more work")
+        return charge_surcharge(client, made.id, new, by=office(), at=noon(on))
+
+    with pytest.raises(RefusedError, match="surcharge_own_cause") as refused:
+        charged(asked("provider"), 20000)
+    assert refused.value.because == ("linq:8.5",)
+    with pytest.raises(RefusedError, match="amendment_not_agreed"):
+        charged(asked("client"), 20000)
+    assert rows(Charge, client) == []

@@ -1,6 +1,5 @@
 """Work for clients, for the tests of what is charged once."""
 
-from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -12,20 +11,14 @@ from schakel.kernel.conversion import from_plain
 from schakel.kernel.money import Money
 from schakel.shared.accounts.models import Organisation
 from schakel.shared.agreements.facts.contracts import ContractFact
-from schakel.shared.agreements.facts.forming import OfferedLine
+from schakel.shared.agreements.facts.forming import OfferedLine, SignUp
 from schakel.shared.agreements.facts.offers import OfferResult
-from schakel.shared.agreements.interface import (
-    ContractConcluded,
-    ContractEnding,
-    LeftOverVersion,
-    OrderApproved,
-    OrderStarted,
-    SeatTransferred,
-)
 from schakel.shared.agreements.queries.contracts import contracts
+from schakel.shared.agreements.queries.trials import trial
 from schakel.shared.agreements.tests.offering import accepts, sent
-from schakel.shared.agreements.tests.world import again, entity, noon, staff
+from schakel.shared.agreements.tests.world import again, documents, entity, member, noon, staff
 from schakel.shared.agreements.usecases.confirm_reply import confirm_reply
+from schakel.shared.agreements.usecases.start_trial import start_trial
 from schakel.shared.billing.facts.invoices import Document, Line
 from schakel.shared.billing.facts.receipts import NewReceipt
 from schakel.shared.billing.facts.records import Via
@@ -34,26 +27,14 @@ from schakel.shared.billing.facts.working import NewHours, NewWork
 from schakel.shared.billing.models import HourlyRate, Invoice
 from schakel.shared.billing.tests.world import invoices_of, new_client, office, run_on, subscribed
 from schakel.shared.billing.usecases.book_receipt import book_receipt
-from schakel.shared.billing.usecases.charge_agreed_once import charge_agreed_once, charge_order
-from schakel.shared.billing.usecases.charge_seat_transfer import charge_seat_transfer
-from schakel.shared.billing.usecases.charge_trial import charge_waiting_trials
-from schakel.shared.billing.usecases.credit_prepaid_rest import credit_prepaid_rest
-from schakel.shared.billing.usecases.follow_contract import HEARD, follow_contract
 from schakel.shared.billing.usecases.log_hours import log_hours
-from schakel.shared.events.base import Event, from_facts
+from schakel.shared.events import reactions
+from schakel.shared.events.base import from_facts
 from schakel.shared.events.models import RecordedEvent
-from schakel.shared.tenancy.interface import Transaction, system, transaction
+from schakel.shared.tenancy.interface import system, transaction
 
 JANUARY = date(2026, 1, 15)
-REACTIONS: Mapping[type[Event], Sequence[Callable[[Any, Transaction], None]]] = {
-    ContractConcluded: (charge_agreed_once, charge_waiting_trials),
-    OrderApproved: (charge_order,),
-    OrderStarted: (charge_order,),
-    SeatTransferred: (charge_seat_transfer,),
-    ContractEnding: (credit_prepaid_rest,),
-    LeftOverVersion: (credit_prepaid_rest,),
-}
-"""What billing does when something happened, beside following the contract."""
+OF_BILLING = "schakel.shared.billing."
 
 
 def rates(**since: int) -> None:
@@ -84,6 +65,7 @@ def offered(
     *lines: OfferedLine, on: date = date(2026, 3, 2), service: str = "payments", **said: Any
 ) -> ContractFact:
     """A client that accepted an offer of these lines."""
+    provider()
     client = new_client()
     offer, token = sent(client, service, on=on, lines=lines, **said)
     if accepts(client, token, on, service).result is not OfferResult.AGREED:
@@ -102,6 +84,27 @@ def offered_yearly(minor: int, on: date) -> ContractFact:
     return made
 
 
+def asked(on: date) -> SignUp:
+    """Ask for call tracking with the package of 1,000 sessions."""
+    accepted = frozenset(documents("calls"))
+    with transaction(provider_actor(provider().pk)):
+        company = entity()
+    return SignUp(
+        service="calls", legal_entity=company, company="Jansen Loodgieters", person="Ans Jansen",
+        email="ans@jansen.example", register_number="12345678", address="Voorbeeldweg 2, Ede", package="large",
+        payment="invoice", accepted=accepted, ticked=noon(on), came_from="192.0.2.7",
+    )  # fmt: skip
+
+
+def tried(client: UUID, on: date) -> UUID:
+    """Begin a trial of call tracking; returns it."""
+    start_trial(client, asked(on), by=member(client), at=noon(on))
+    with transaction(system("test", client)):
+        found = trial(client, "calls")
+    assert found is not None
+    return found.id
+
+
 def hours(day: date, count: str, kind: WorkKind = WorkKind.WORK, **said: Any) -> NewHours:
     return NewHours(day=day, hours=Decimal(count), kind=kind, **said)
 
@@ -112,7 +115,8 @@ def logs(made: ContractFact, *worked: NewHours, on: date, key: str = "1", **said
 
 
 def lines_of(invoice: Invoice) -> tuple[Line, ...]:
-    return from_plain(Document, invoice.content).lines
+    lines: tuple[Line, ...] = from_plain(Document, invoice.content).lines
+    return lines
 
 
 def invoiced(made: ContractFact, on: date) -> Invoice:
@@ -134,12 +138,10 @@ def rows[M](model: type[M], client: UUID) -> list[M]:
 
 
 def heard(client: UUID) -> None:
-    """Have billing react to everything that happened at a client, as the worker does."""
+    """Have billing react to everything that happened at a client, as often as it is asked."""
     for row in rows(RecordedEvent, client):
         happened = from_facts(row.name, client, row.facts)
-        for then in REACTIONS.get(type(happened), ()):
-            with transaction(system("test", client)) as tx:
-                then(happened, tx)
-        if type(happened) in HEARD:
-            with transaction(system("test", client)) as tx:
-                follow_contract(happened, tx)
+        for each in reactions.to(type(happened)):
+            if each.then.__module__.startswith(OF_BILLING):
+                with transaction(system("test", client)) as tx:
+                    each.then(happened, tx)
