@@ -31,7 +31,7 @@ def tell(provider: UUID, clients: Mapping[str, UUID], until: datetime) -> None:
     """Tell the invoices up to `until`, through the same use cases as in life."""
     staff = Actor(ActorKind.SYSTEM, provider, name="demo", provider=True, permissions=STAFF)
     with transaction(staff):
-        entity = agreements.legal_entities()[0].id
+        entity = agreements.legal_entities()[0][0]
     began = until - timedelta(days=400)
     settings = billing.CompanySettings(
         prefix="DP", street="Voorbeeldstraat 1", postcode="3500 AA", city="Utrecht", iban=story.PROVIDER_IBAN,
@@ -44,7 +44,7 @@ def tell(provider: UUID, clients: Mapping[str, UUID], until: datetime) -> None:
         _subscribe(slug, client, until)
     _mandate(clients["jansen"], entity, began)
     for day in sorted(set(_first_days(clients.values(), until))):
-        at = start_of_day(day) + MORNING
+        at = min(start_of_day(day) + MORNING, until)
         billing.work_off_run(billing.start_run(by=staff, at=at), at)
     for slug, client in clients.items():
         _payments(slug, client, staff, until)

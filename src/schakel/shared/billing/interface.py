@@ -33,6 +33,7 @@ from schakel.shared.billing.queries.work import (
     logged_hours,
     prepayment_standing,
 )
+from schakel.shared.billing.sepa.mandate_text import VERSION as MANDATE_VERSION
 from schakel.shared.billing.usecases.book_link_payment import book_link_payment
 from schakel.shared.billing.usecases.book_receipt import book_receipt
 from schakel.shared.billing.usecases.bring_up_to_date import bring_up_to_date
@@ -65,17 +66,17 @@ from schakel.shared.billing.usecases.work import work
 from schakel.shared.billing.usecases.work_off_run import work_off_run
 
 __all__ = [
-    "HEARD", "CaseOpened", "ChargeFact", "ClaimLate", "ClaimSettled", "CompanySettings", "CostKind", "DebitReturned",
-    "GoodsFact", "GoodsFile", "GoodsNoteFact", "InvoiceIssued", "MandateChanged", "NewCharge", "NewCosts", "NewGoods",
-    "NewHours", "NewOutages", "NewReceipt", "NewSeizure", "NewUse", "NewWork", "NothingOverdue", "OnComplaint",
-    "OnceKind", "Outage", "OutageCause", "PayableInvoice", "PaymentReceived", "PaymentUndone", "PrepaymentState",
-    "Signing", "Via", "WorkFor", "WorkKind", "announce_debit", "book_link_payment", "book_receipt",
-    "bring_up_to_date", "change_company", "charge_agreed_once", "charge_order", "charge_repair",
-    "charge_seat_transfer", "charge_trial", "charge_unfounded_complaint", "charge_waiting_trials", "check_advance",
-    "close_paid_case", "credit_prepaid_rest", "deliver_goods", "drop_pay_link", "ending_work_may_start",
-    "enter_costs", "follow_contract", "follow_dissolution", "follow_insolvency", "give_service_back", "goods_of",
-    "has_payment_profile", "hourly_rates", "keep_pay_link", "log_hours", "logged_hours", "meter", "meter_all",
-    "metered_through", "open_claims", "payable_invoices", "prepayment_standing", "refund_outage", "report_seizure",
-    "review_debits", "set_hourly_rate", "sign_mandate", "start_run", "trial_use_of", "trial_use_waiting",
-    "used_between", "work", "work_off_run",
+    "HEARD", "MANDATE_VERSION", "CaseOpened", "ChargeFact", "ClaimLate", "ClaimSettled", "CompanySettings",
+    "CostKind", "DebitReturned", "GoodsFact", "GoodsFile", "GoodsNoteFact", "InvoiceIssued", "MandateChanged",
+    "NewCharge", "NewCosts", "NewGoods", "NewHours", "NewOutages", "NewReceipt", "NewSeizure", "NewUse", "NewWork",
+    "NothingOverdue", "OnComplaint", "OnceKind", "Outage", "OutageCause", "PayableInvoice", "PaymentReceived",
+    "PaymentUndone", "PrepaymentState", "Signing", "Via", "WorkFor", "WorkKind", "announce_debit",
+    "book_link_payment", "book_receipt", "bring_up_to_date", "change_company", "charge_agreed_once", "charge_order",
+    "charge_repair", "charge_seat_transfer", "charge_trial", "charge_unfounded_complaint", "charge_waiting_trials",
+    "check_advance", "close_paid_case", "credit_prepaid_rest", "deliver_goods", "drop_pay_link",
+    "ending_work_may_start", "enter_costs", "follow_contract", "follow_dissolution", "follow_insolvency",
+    "give_service_back", "goods_of", "has_payment_profile", "hourly_rates", "keep_pay_link", "log_hours",
+    "logged_hours", "meter", "meter_all", "metered_through", "open_claims", "payable_invoices", "prepayment_standing",
+    "refund_outage", "report_seizure", "review_debits", "set_hourly_rate", "sign_mandate", "start_run",
+    "trial_use_of", "trial_use_waiting", "used_between", "work", "work_off_run",
 ]  # fmt: skip
