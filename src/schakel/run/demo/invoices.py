@@ -118,7 +118,7 @@ def _charges(client: UUID, staff: Actor, until: datetime) -> None:
     hours = billing.NewHours(day=day, hours=Decimal("1.5"), who="Hugo Hulp", words="Betaalpagina in huisstijl")
     billing.log_hours(client, made.id, billing.NewWork(hours=(hours,), key="demo"), by=staff, at=until)
     costs = billing.NewCosts(
-        kind=billing.CostKind.THIRD_PARTY, amount=Money(30000), day=day, key="demo", words="Huisstijl van de betaalpagina",
+        kind=billing.CostKind.THIRD_PARTY, amount=Money(30000), day=day, key="demo", words="Huisstijl betaalpagina",
         third_party="Studio Voorbeeld", does="Vormgeving",
     )  # fmt: skip
     billing.enter_costs(client, made.id, costs, by=staff, at=until)
