@@ -12,7 +12,11 @@ from schakel.shared.billing.queries.invoices import overdue_count
 from schakel.shared.clock import now
 from schakel.shared.http.navigation import NavSection, places
 
-_PORTAL = (("invoices", _("Invoices"), "file"), ("overdue", _("Overdue"), "alert"), ("coming", _("Next invoice"), "clock"))
+_PORTAL = (
+    ("invoices", _("Invoices"), "file"),
+    ("overdue", _("Overdue"), "alert"),
+    ("coming", _("Next invoice"), "clock"),
+)
 
 
 def items(request: HttpRequest) -> Iterable[NavSection]:
