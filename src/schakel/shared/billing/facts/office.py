@@ -7,6 +7,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from schakel.kernel.money import Money
+from schakel.kernel.periods import Period
 from schakel.shared.billing.facts.charging import Subscription
 from schakel.shared.billing.facts.records import Standing
 
@@ -105,6 +106,16 @@ class AgreedFeeFact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AheadWaiting:
+    """A client asked to pay so many months in advance by itself, and waits for an answer."""
+
+    client: UUID
+    contract: UUID
+    wanted: Period
+    asked_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HourlyRateFact:
     """What an hour of a company costs from a day on, without VAT."""
 
@@ -128,7 +139,10 @@ class ClaimEventFact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Divided:
-    """So much of money that came in on a day went to a part of a claim: costs, interest or principal."""
+    """So much of money that came in on a day went to a part of a claim: costs, interest or principal.
+
+    `via` is empty where credit of the client was used.
+    """
 
     receipt: UUID
     day: date

@@ -17,11 +17,13 @@ from schakel.shared.agreements import interface as agreements
 from schakel.shared.billing.facts.charging import FixedFee, MeteredFee, Subscription
 from schakel.shared.billing.facts.office import SubscriptionFact
 from schakel.shared.billing.http.office_acting import the_client
-from schakel.shared.billing.http.office_words import ONCE, service_names, standing_of, trouble_in_words
+from schakel.shared.billing.http.office_words import service_names, standing_of, trouble_in_words
+from schakel.shared.billing.http.words import ONCE
 from schakel.shared.billing.queries import of_client
 from schakel.shared.billing.queries.agreed import charging_of
 from schakel.shared.billing.queries.charges import charges_of
-from schakel.shared.billing.queries.office import clients_invoiced, newest_of
+from schakel.shared.billing.queries.invoices import invoices
+from schakel.shared.billing.queries.office import clients_invoiced
 from schakel.shared.billing.queries.usage import used_between
 from schakel.shared.clock import now
 from schakel.shared.http import asked
@@ -56,7 +58,7 @@ def client(request: PlaceRequest, client: UUID) -> HttpResponse:
         subscriptions = of_client.subscriptions_of(client)
         contracts = [_contract(one, subscriptions.get(one.id), today) for one in agreements.contracts(client)]
         waiting, fees = charges_of(client), of_client.agreed_fees_of(client)
-        newest = newest_of(client, NEWEST)
+        newest = invoices(client, limit=NEWEST, today=today).rows
     numbers = {each["contract"].id: each["contract"].number for each in contracts}
     return render(request, "billing/office/client.html", {
         "title": whose.name, "client": whose, "contracts": contracts,

@@ -1,5 +1,6 @@
 """Prices of one client, and rates per hour, for the provider's staff."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -87,7 +88,7 @@ class RateForm(forms.Form):
 def agree_fee(request: PlaceRequest, client: UUID, contract: UUID) -> HttpResponse:
     """Put a client's own price on file."""
     whose, found = the_contract(request, client, contract)
-    back = in_office("client", client)
+    back = in_office("contract", client, contract)
     with transaction(request.actor.within(client)):
         codes = _codes(found)
     form = AgreedFeeForm(asked.posted(request), codes=codes)
@@ -98,7 +99,10 @@ def agree_fee(request: PlaceRequest, client: UUID, contract: UUID) -> HttpRespon
         ),
         done=_("The price is on file. Invoices of later periods follow it."), back=back,
         title=_("A price of its own for contract %(number)s") % {"number": found.number}, button=_("Keep the price"),
-        above=[(in_office("clients"), _("Clients that are invoiced")), (back, whose.name)],
+        above=[
+            (in_office("clients"), _("Clients that are invoiced")), (in_office("client", client), whose.name),
+            (back, found.number),
+        ],
         text=_("It goes before the price list. What was invoiced stays as it is."),
         whys=[(_("Why a client's own price counts"), why("linktopay:7.1")), (_("For units"), why("qooqie:14.4"))],
     )  # fmt: skip
@@ -116,7 +120,7 @@ def rates(request: PlaceRequest) -> HttpResponse:
         if form.is_valid() and _set(request, form):
             return redirect(in_office("rates"))
     today, rows = business_day(now()), hourly_rates()
-    counting = {}
+    counting: dict[UUID, date] = {}
     for one in rows:
         if one.holds_from <= today:
             counting.setdefault(one.legal_entity, one.holds_from)

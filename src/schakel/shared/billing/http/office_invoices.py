@@ -10,22 +10,22 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from schakel.kernel.calendars import business_day
 from schakel.shared.accounts.interface import OrganisationFact, PlaceRequest, names_of, office_page
 from schakel.shared.billing.documents.pdf import PdfUnavailableError, invoice_pdf
 from schakel.shared.billing.facts.invoices import Document, DocumentKind
-from schakel.shared.billing.facts.records import InvoiceFact, Standing
+from schakel.shared.billing.facts.office import CREDIT_NOTE
+from schakel.shared.billing.facts.records import InvoiceFact, Standing, Via
 from schakel.shared.billing.http.office_acting import in_office, listed, the_client
 from schakel.shared.billing.http.office_choices import company_names, invoices_asked
-from schakel.shared.billing.http.office_words import (
-    EVENTS,
-    PARTS,
-    STANDINGS,
-    VIAS,
-    service_names,
-    standing_of,
-)
+from schakel.shared.billing.http.office_words import CREDIT, EVENTS, PARTS, service_names, standing_of
+from schakel.shared.billing.http.words import CHOICES, VIAS
+from schakel.shared.billing.http.words import CREDIT_NOTE as CREDIT_NOTE_WORDS
 from schakel.shared.billing.queries import of_client
+from schakel.shared.billing.queries.invoices import credit_notes_of, document_of
+from schakel.shared.billing.queries.invoices import invoice as invoice_of
 from schakel.shared.billing.queries.office import invoices_of_all
+from schakel.shared.clock import now
 from schakel.shared.http.downloads import download
 from schakel.shared.messages.interface import deliveries
 from schakel.shared.tenancy.interface import transaction
@@ -36,7 +36,7 @@ from schakel.shared.tenancy.interface import transaction
 def invoices(request: PlaceRequest) -> HttpResponse:
     """List invoices and credit notes of all clients."""
     wanted = invoices_asked(request.GET)
-    ask = partial(invoices_of_all, str(request.organisation.id), wanted)
+    ask = partial(invoices_of_all, str(request.organisation.id), wanted, today=business_day(now()))
     page = listed(lambda after, before: ask(after=after, before=before), request)
     clients, names, companies = (
         names_of({one.organisation for one in page.rows}), service_names(), company_names(),
@@ -45,7 +45,7 @@ def invoices(request: PlaceRequest) -> HttpResponse:
         "title": _("Invoices"), "wanted": wanted, "page": page,
         "rows": [(one, clients[one.organisation], names.get(one.service, one.service), *standing_of(one))
                  for one in page.rows],
-        "standings": [(key, words) for key, (words, _kind) in STANDINGS.items()],
+        "standings": [*CHOICES, (CREDIT_NOTE, CREDIT_NOTE_WORDS[1])],
         "services": names.items(), "companies": companies.items(),
     })  # fmt: skip
 
@@ -58,17 +58,18 @@ def invoice(request: PlaceRequest, client: UUID, invoice: UUID) -> HttpResponse:
     with transaction(request.actor.within(client)):
         events = of_client.events_of_claim(client, invoice)
         paid = of_client.divided_over(client, invoice)
-        notes = of_client.credit_notes_of(client, invoice)
+        notes = credit_notes_of(client, invoice)
         mails = deliveries(client, invoice)
-        corrected = None if one.corrects is None else of_client.invoice_and_document(client, one.corrects)
+        corrected = None if one.corrects is None else invoice_of(client, one.corrects)
     label, kind = standing_of(one)
     return render(request, "billing/office/invoice.html", {
         "title": _title(one), "client": whose, "one": one, "document": document, "label": label, "kind": kind,
         "is_note": one.kind is DocumentKind.CREDIT_NOTE, "notes": notes, "mails": mails,
-        "corrected": None if corrected is None else corrected[0],
+        "corrected": corrected,
         "events": [(each, EVENTS[each.kind]) for each in events],
-        "paid": [(each, PARTS[each.part], VIAS[each.via]) for each in paid],
+        "paid": [(each, PARTS[each.part], VIAS[Via(each.via)] if each.via else CREDIT) for each in paid],
         "service": service_names().get(one.service, one.service),
+        "may_run": request.actor.may("billing.run"),
         "may_credit": request.actor.may("billing.run") and _can_be_credited(one),
     })  # fmt: skip
 
@@ -91,10 +92,10 @@ def the_invoice(
     """Return a client and an invoice of it as it was issued. Raises Http404."""
     whose = the_client(client)
     with transaction(request.actor.within(client)):
-        found = of_client.invoice_and_document(client, invoice)
-    if found is None:
+        found, document = invoice_of(client, invoice, today=business_day(now())), document_of(client, invoice)
+    if found is None or document is None:
         raise Http404
-    return whose, *found
+    return whose, found, document
 
 
 def _title(one: InvoiceFact) -> Any:

@@ -13,6 +13,7 @@ OWN = (
     ("runs", _("Invoice runs"), "play"),
     ("exceptions", _("Not invoiced"), "alert"),
     ("charges", _("Waiting charges"), "list"),
+    ("ahead", _("Paying in advance"), "calendar"),
     ("clients", _("Clients that are invoiced"), "users"),
     ("rates", _("Hourly rates"), "clock"),
     ("collection", _("Collection"), "alert"),

@@ -7,41 +7,42 @@ from django.utils.translation import gettext_lazy as _
 
 from schakel.kernel.money import Money
 from schakel.shared.agreements.interface import services
-from schakel.shared.billing.facts.invoices import DocumentKind
-from schakel.shared.billing.facts.office import CREDIT_NOTE, RunState
-from schakel.shared.billing.facts.records import InvoiceFact, OnceKind, Standing
+from schakel.shared.billing.facts.office import RunState
+from schakel.shared.billing.facts.records import InvoiceFact
+from schakel.shared.billing.facts.refunds import OutageCause
+from schakel.shared.billing.facts.work import CostKind, WorkKind
+from schakel.shared.billing.facts.working import WorkFor
+from schakel.shared.billing.http.words import standing_words
 
-STANDINGS: dict[str, tuple[Any, str]] = {
-    Standing.OPEN: (_("Open"), "info"),
-    Standing.LATE: (_("Late"), "danger"),
-    Standing.IN_CASE: (_("With collection"), "danger"),
-    Standing.PAID: (_("Paid"), "success"),
-    Standing.CREDITED: (_("Credited"), ""),
-    CREDIT_NOTE: (_("Credit note"), ""),
-}
 RUNS = {
     RunState.GOING: (_("Going on"), "info"),
     RunState.FINISHED: (_("Finished"), "success"),
     RunState.OVERTAKEN: (_("Stopped; a later run did the rest"), "warning"),
 }
-ONCE = {
-    OnceKind.HOURS: _("Hours"),
-    OnceKind.COSTS: _("Costs"),
-    OnceKind.THIRD_PARTY: _("Costs of others"),
-    OnceKind.FEE: _("Fee"),
-    OnceKind.PHASE: _("Phase"),
-    OnceKind.ORDER: _("Order"),
-    OnceKind.CORRECTION: _("Correction"),
-    OnceKind.RECONNECTION: _("Reconnection"),
-    OnceKind.COMPLAINT: _("Complaint looked into"),
-    OnceKind.REPAIR: _("Repair"),
-    OnceKind.ENDING: _("Work for the ending"),
-    OnceKind.PART_PERFORMED: _("Part performed"),
-    OnceKind.REST_OF_TERM: _("Rest of the term"),
-    OnceKind.PREPAYMENT: _("Advance"),
-    OnceKind.GOODS: _("Goods"),
-    OnceKind.CREDIT: _("Credit"),
-    OnceKind.TRIAL_USAGE: _("Use in the trial"),
+WORK_KINDS = {
+    WorkKind.WORK: _("Work"),
+    WorkKind.PREPARATION: _("Preparation"),
+    WorkKind.TRAVEL: _("Travel time"),
+}
+PURPOSES = {
+    WorkFor.AGREED: _("What was agreed on, by the hour"),
+    WorkFor.ORDER: _("An order"),
+    WorkFor.TRANSFER: _("Handing over, at the end of the contract"),
+    WorkFor.LATE_ACCESS: _("Extra work because access came late"),
+}
+"""Hours on complaints come from the complaint."""
+COSTS = {
+    CostKind.TRAVEL: _("Travel"),
+    CostKind.ACCOMMODATION: _("Accommodation"),
+    CostKind.SHIPPING: _("Shipping"),
+    CostKind.ADMINISTRATION: _("Administration"),
+    CostKind.CALL_OUT: _("Call-out"),
+    CostKind.THIRD_PARTY: _("A third party (the client must agree first)"),
+    CostKind.OTHER: _("Something else"),
+}
+CAUSES = {
+    OutageCause.INTENT_OR_GROSS_NEGLIGENCE: _("Our intent or gross negligence"),
+    OutageCause.OTHER: _("Another cause"),
 }
 TROUBLES = {
     "no_subscription": (
@@ -76,19 +77,13 @@ EVENTS = {
     "credit_paid": _("Credit paid back"),
 }
 PARTS = {"costs": _("Costs"), "interest": _("Interest"), "principal": _("Invoice")}
-VIAS = {
-    "bank": _("Bank transfer"),
-    "debit": _("Direct debit"),
-    "psp": _("Card or iDEAL"),
-    "link": _("Payment link"),
-    "by_hand": _("Entered by hand"),
-    "credit": _("Credit of the client"),
-}
+CREDIT = _("Credit of the client")
 
 
 def standing_of(one: InvoiceFact) -> tuple[Any, str]:
     """Return how an invoice stands, and its colour."""
-    return STANDINGS[CREDIT_NOTE if one.kind is DocumentKind.CREDIT_NOTE else one.standing]
+    kind, label = standing_words(one)
+    return label, kind
 
 
 def trouble_in_words(why: str) -> tuple[Any, Any]:

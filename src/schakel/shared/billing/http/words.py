@@ -19,7 +19,7 @@ STANDINGS = {
     Standing.LATE: ("danger", _("Late")),
     Standing.IN_CASE: ("danger", _("Being collected")),
     Standing.PAID: ("success", _("Paid")),
-    Standing.CREDITED: ("", _("Credited")),
+    Standing.CREDITED: ("", _("Credited in full")),
 }
 CREDIT_NOTE = ("", _("Credit note"))
 CHOICES = [(each.value, STANDINGS[each][1]) for each in Standing]

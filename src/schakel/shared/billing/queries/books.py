@@ -125,8 +125,10 @@ def _account(code: str) -> LedgerAccount:
     if code.startswith(VAT):
         name = f"{_('VAT that is owed')}: {code.removeprefix(VAT)}"
         return LedgerAccount(code, name, AccountKind.BALANCE)
-    name, kind = ACCOUNTS.get(code, (code, AccountKind.BALANCE))
-    return LedgerAccount(code, str(name), kind)
+    if code not in ACCOUNTS:
+        return LedgerAccount(code, code, AccountKind.BALANCE)
+    words, kind = ACCOUNTS[code]
+    return LedgerAccount(code, str(words), kind)
 
 
 def _transactions(company: UUID, book: Book, journal: Journal) -> Iterator[Transaction]:

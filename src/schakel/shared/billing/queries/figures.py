@@ -135,8 +135,8 @@ def _gone(first: date, until: date, wanted: FigureFilter) -> PerMonth:
     """Return what was paid of principal, or written off, per month."""
     came = Receipt.objects.across().filter(pk=OuterRef("receipt_id")).values("day")
     used = ClaimEvent.objects.across().filter(pk=OuterRef("receipt_id")).values("day")
-    paid = Allocation.objects.across().filter(part="principal", currency=wanted.currency)
-    paid = paid.annotate(day=Coalesce(Subquery(came), Subquery(used)))
+    principal = Allocation.objects.across().filter(part="principal", currency=wanted.currency)
+    paid = principal.annotate(day=Coalesce(Subquery(came), Subquery(used)))
     written = ClaimEvent.objects.across().filter(kind="written_off", currency=wanted.currency)
     found: dict[date, int] = defaultdict(int)
     for rows in (paid, written):

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q, Sum
+from django.db.models import F, Q, QuerySet, Sum
 
 from schakel.kernel.conversion import from_plain
 from schakel.kernel.money import Money
@@ -47,7 +47,7 @@ def invoices(
     if contract is not None:
         rows = rows.filter(contract_id=contract)
     if standing:
-        claims = Claim.objects.of(client).filter(_stands(Standing(standing), today)).values("pk")
+        claims = Claim.objects.of(client).filter(stands(Standing(standing), today)).values("pk")
         wanted = Q(pk__in=claims)
         if standing == Standing.CREDITED:
             wanted |= Q(kind=DocumentKind.CREDIT_NOTE)
@@ -119,7 +119,7 @@ def totals_of(client: UUID, *, today: date) -> list[Position]:
 
 def overdue_count(client: UUID, today: date) -> int:
     """Return how many invoices of a client are past their due date and not paid."""
-    return Claim.objects.of(client).filter(_stands(Standing.LATE, today)).count()
+    return Claim.objects.of(client).filter(stands(Standing.LATE, today)).count()
 
 
 def _position(currency: str, owed: Iterable[Mapping[str, Any]], credit: int, today: date) -> Position:
@@ -132,7 +132,7 @@ def _position(currency: str, owed: Iterable[Mapping[str, Any]], credit: int, tod
     )
 
 
-def _stands(standing: Standing, today: date | None) -> Q:
+def stands(standing: Standing, today: date | None) -> Q:
     """Keep claims that stand so; the conditions are those of `_standing`."""
     unpaid = Q(settled_on=None)
     in_case = unpaid & Q(case_id__isnull=False)
@@ -160,10 +160,15 @@ def _standing(row: Claim, today: date | None) -> Standing:
     return Standing.LATE if late else Standing.OPEN
 
 
-def _facts(client: UUID, rows: Iterable[Invoice], today: date | None) -> list[InvoiceFact]:
+def facts(rows: Iterable[Invoice], claims: QuerySet[Claim], today: date | None) -> list[InvoiceFact]:
+    """Return invoices and credit notes as facts; their claims are among `claims`."""
     found = list(rows)
-    claims = Claim.objects.of(client).in_bulk([row.id for row in found])
-    return [_of_claim(claims[row.id], today) if row.id in claims else _of_note(row) for row in found]
+    known = claims.in_bulk([row.id for row in found])
+    return [_of_claim(known[row.id], today) if row.id in known else _of_note(row) for row in found]
+
+
+def _facts(client: UUID, rows: Iterable[Invoice], today: date | None) -> list[InvoiceFact]:
+    return facts(rows, Claim.objects.of(client), today)
 
 
 def _of_claim(row: Claim, today: date | None) -> InvoiceFact:

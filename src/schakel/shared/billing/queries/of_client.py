@@ -5,20 +5,17 @@ from uuid import UUID
 from schakel.kernel.conversion import from_plain
 from schakel.kernel.money import Money
 from schakel.shared.billing.facts.charging import Subscription as Charged
-from schakel.shared.billing.facts.invoices import Document
 from schakel.shared.billing.facts.office import AgreedFeeFact, ClaimEventFact, Divided, SubscriptionFact
-from schakel.shared.billing.facts.records import ChargeFact, InvoiceFact
+from schakel.shared.billing.facts.records import ChargeFact
 from schakel.shared.billing.models import (
     AgreedFee,
     Allocation,
     Charge,
     ClaimEvent,
-    Invoice,
     Receipt,
     Subscription,
 )
 from schakel.shared.billing.queries.charges import charge_fact
-from schakel.shared.billing.queries.office import facts_of
 
 
 def subscriptions_of(client: UUID) -> dict[UUID, SubscriptionFact]:
@@ -52,17 +49,6 @@ def charge(client: UUID, charge: UUID) -> ChargeFact | None:
     return None if row is None else charge_fact(row)
 
 
-def invoice_and_document(client: UUID, invoice: UUID) -> tuple[InvoiceFact, Document] | None:
-    """Return an invoice or a credit note of a client as it was issued, or None."""
-    row = Invoice.objects.of(client).filter(pk=invoice).first()
-    return None if row is None else (facts_of([row])[0], from_plain(Document, row.content))
-
-
-def credit_notes_of(client: UUID, invoice: UUID) -> list[InvoiceFact]:
-    """Return the credit notes of an invoice, oldest first."""
-    return facts_of(Invoice.objects.of(client).filter(corrects_id=invoice).order_by("sequence"))
-
-
 def events_of_claim(client: UUID, invoice: UUID) -> list[ClaimEventFact]:
     """Return what happened to what is owed for an invoice, oldest first."""
     rows = ClaimEvent.objects.of(client).filter(claim_id=invoice).order_by("day", "at", "id")
@@ -88,7 +74,7 @@ def divided_over(client: UUID, invoice: UUID) -> list[Divided]:
         found.append(
             Divided(
                 receipt=row.receipt_id, day=receipt.day if receipt else used[row.receipt_id].day,
-                via=receipt.via if receipt else "credit", part=row.part, amount=Money(row.minor, row.currency),
+                via=receipt.via if receipt else "", part=row.part, amount=Money(row.minor, row.currency),
             )
         )  # fmt: skip
     return sorted(found, key=lambda each: (each.day, each.receipt, each.part))

@@ -1,45 +1,46 @@
 """Invoices of all clients, for the provider's staff: in a transaction of the provider."""
 
-from collections.abc import Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from schakel.kernel.money import Money
+from schakel.kernel.periods import Period
 from schakel.shared.billing.facts.invoices import DocumentKind
-from schakel.shared.billing.facts.office import CREDIT_NOTE, HourlyRateFact, InvoiceFilter, RunFact, RunState
+from schakel.shared.billing.facts.office import (
+    CREDIT_NOTE,
+    AheadWaiting,
+    HourlyRateFact,
+    InvoiceFilter,
+    RunFact,
+    RunState,
+)
 from schakel.shared.billing.facts.records import ChargeFact, InvoiceFact, Standing
-from schakel.shared.billing.models import Charge, Claim, HourlyRate, Invoice, InvoiceRun, Subscription
+from schakel.shared.billing.models import (
+    AheadRequest,
+    Charge,
+    Claim,
+    HourlyRate,
+    Invoice,
+    InvoiceRun,
+    Subscription,
+)
 from schakel.shared.billing.queries.charges import charge_fact
+from schakel.shared.billing.queries.invoices import facts, stands
 from schakel.shared.http.interface import Page, page
-
-_STANDINGS: Mapping[str, Q] = {
-    Standing.OPEN: Q(settled_on=None, case_id=None, default_on=None),
-    Standing.LATE: Q(settled_on=None, case_id=None, default_on__isnull=False),
-    Standing.IN_CASE: Q(settled_on=None, case_id__isnull=False),
-    Standing.PAID: Q(settled_on__isnull=False, credited_minor__lt=F("total_minor")),
-    Standing.CREDITED: Q(settled_on__isnull=False, credited_minor__gte=F("total_minor")),
-}
 
 
 def invoices_of_all(
-    scope: str, wanted: InvoiceFilter, *, after: str = "", before: str = ""
+    scope: str, wanted: InvoiceFilter, *, today: date, after: str = "", before: str = ""
 ) -> Page[InvoiceFact]:
     """Return a page of invoices and credit notes across clients, newest first. Raises ProblemError for a bad cursor."""
-    rows = _wanted(Invoice.objects.across().defer("content"), wanted)
+    rows = _wanted(Invoice.objects.across().defer("content"), wanted, today)
     found = page(rows, scope=f"invoices {scope}", at="issued_on", after=after, before=before)
-    return Page(facts_of(found.rows), found.newer, found.older)
+    return Page(facts(found.rows, Claim.objects.across(), today), found.newer, found.older)
 
 
-def facts_of(rows: Iterable[Invoice]) -> list[InvoiceFact]:
-    """Return invoices as others see them, with what is still to come in of each."""
-    listed = list(rows)
-    claims = Claim.objects.across().filter(pk__in=[row.pk for row in listed]).in_bulk()
-    return [_fact(row, claims.get(row.pk)) for row in listed]
-
-
-def _wanted(rows: QuerySet[Invoice], wanted: InvoiceFilter) -> QuerySet[Invoice]:
+def _wanted(rows: QuerySet[Invoice], wanted: InvoiceFilter, today: date) -> QuerySet[Invoice]:
     if wanted.search:
         rows = rows.filter(
             Q(number__icontains=wanted.search) | Q(organisation__name__icontains=wanted.search)
@@ -55,35 +56,9 @@ def _wanted(rows: QuerySet[Invoice], wanted: InvoiceFilter) -> QuerySet[Invoice]
     if wanted.standing == CREDIT_NOTE:
         return rows.filter(kind=DocumentKind.CREDIT_NOTE)
     if wanted.standing:
-        claims = Claim.objects.across().filter(_STANDINGS[wanted.standing], pk=OuterRef("pk"))
+        claims = Claim.objects.across().filter(stands(Standing(wanted.standing), today), pk=OuterRef("pk"))
         return rows.filter(Exists(claims))
     return rows
-
-
-def _fact(row: Invoice, claim: Claim | None) -> InvoiceFact:
-    currency = row.currency
-    return InvoiceFact(
-        id=row.pk, organisation=row.organisation_id, legal_entity=row.legal_entity_id, contract=row.contract_id,
-        service=row.service, kind=DocumentKind(row.kind), number=row.number, issued=row.issued_on,
-        due=row.due_on if claim is None else claim.due_on, net=Money(row.net_minor, currency),
-        vat=Money(row.vat_minor, currency), total=Money(row.total_minor, currency),
-        open=Money(claim.open_minor if claim else 0, currency),
-        costs=Money(claim.costs_minor if claim else 0, currency),
-        credited=Money(claim.credited_minor if claim else 0, currency), standing=_standing(claim),
-        settled=None if claim is None else claim.settled_on, late_since=None if claim is None else claim.default_on,
-        by_debit=claim is not None and claim.by_debit, reference="" if claim is None else claim.reference,
-        corrects=row.corrects_id,
-    )  # fmt: skip
-
-
-def _standing(claim: Claim | None) -> Standing:
-    if claim is None:
-        return Standing.CREDITED
-    if claim.settled_on is not None:
-        return Standing.CREDITED if claim.credited_minor >= claim.total_minor else Standing.PAID
-    if claim.case_id is not None:
-        return Standing.IN_CASE
-    return Standing.OPEN if claim.default_on is None else Standing.LATE
 
 
 def waiting_charges(
@@ -159,7 +134,12 @@ def subscriptions_due(day: date) -> int:
     return Subscription.objects.across().filter(next_on__lte=day, trouble="").count()
 
 
-def newest_of(client: UUID, most: int) -> list[InvoiceFact]:
-    """Return the newest invoices and credit notes of a client."""
-    rows = Invoice.objects.of(client).defer("content").order_by("-issued_on", "-id")
-    return facts_of(rows[:most])
+def ahead_waiting() -> list[AheadWaiting]:
+    """Return the requests to pay several periods in advance that wait for an answer, the oldest first."""
+    rows = AheadRequest.objects.across().filter(confirmed_at=None, refused_at=None, ended_at=None)
+    return [
+        AheadWaiting(
+            client=row.organisation_id, contract=row.contract_id, wanted=Period.parse(row.wanted), asked_at=row.asked_at
+        )
+        for row in rows.order_by("asked_at", "id")
+    ]  # fmt: skip

@@ -16,6 +16,7 @@ from schakel.shared.agreements.interface import (
 )
 from schakel.shared.agreements.interface import OrderApproved as OrderAgreed
 from schakel.shared.billing.usecases.bring_up_to_date import bring_up_to_date
+from schakel.shared.billing.usecases.keep_running import keep_running
 from schakel.shared.clock import now
 from schakel.shared.tenancy.interface import Transaction
 
@@ -46,4 +47,7 @@ def follow_contract(happened: Heard, tx: Transaction) -> None:
 
     A contract is charged from its first period on, also where it was concluded later than it began.
     """
-    bring_up_to_date(tx, happened.contract, now())
+    at = now()
+    row = bring_up_to_date(tx, happened.contract, at)
+    if row is not None and row.next_on is not None:
+        keep_running(at, begins=row.next_on)

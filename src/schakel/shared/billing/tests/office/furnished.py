@@ -10,13 +10,12 @@ from django.test import Client
 from django.urls import reverse
 from tests.people import new_staff, provider, provider_actor, sign_in
 
-from schakel.kernel.ids import new_id
 from schakel.kernel.money import Money
 from schakel.shared.agreements.facts.contracts import ContractFact
 from schakel.shared.agreements.tests.world import concluded, entity, noon
 from schakel.shared.billing.facts.receipts import NewReceipt
-from schakel.shared.billing.facts.records import Via
-from schakel.shared.billing.models import Charge, InvoiceRun
+from schakel.shared.billing.facts.records import NewCharge, OnceKind, Via
+from schakel.shared.billing.models import InvoiceRun
 from schakel.shared.billing.tests.world import (
     calls_prices,
     invoices_of,
@@ -30,7 +29,8 @@ from schakel.shared.billing.usecases.book_receipt import book_receipt
 from schakel.shared.billing.usecases.credit_invoice import credit_invoice
 from schakel.shared.billing.usecases.record_agreed_fee import record_agreed_fee
 from schakel.shared.billing.usecases.set_hourly_rate import set_hourly_rate
-from schakel.shared.tenancy.interface import system, transaction
+from schakel.shared.billing.usecases.work import work
+from schakel.shared.tenancy.interface import transaction
 
 FIRST, SECOND = date(2026, 3, 16), date(2026, 4, 16)
 
@@ -89,16 +89,15 @@ def furnished() -> Office:
     return Office(client, made, first.id, new_charge(client, made.id), run.id, missing, company)
 
 
-def new_charge(client: UUID, contract: UUID, key: str = "travel/1", **other: Any) -> UUID:
+def new_charge(client: UUID, contract: UUID) -> UUID:
     """Have travel costs wait for the next invoice."""
-    with transaction(system("test", client)):
-        row = Charge.objects.of(client).create(**{
-            "id": new_id(noon(date(2026, 4, 20))), "contract_id": contract, "kind": "costs", "unique_key": key,
-            "text_nl": "Reiskosten", "text_en": "Travel costs", "quantity": Decimal(1),
-            "unit_price": Decimal("24.30"), "minor": 2430, "day": date(2026, 4, 20),
-            "entered_at": noon(date(2026, 4, 20)), **other,
-        })  # fmt: skip
-    return row.id
+    day = date(2026, 4, 20)
+    new = NewCharge(
+        kind=OnceKind.COSTS, key="travel/1", text_nl="Reiskosten", text_en="Travel costs",
+        unit_price=Decimal("24.30"), day=day,
+    )  # fmt: skip
+    (charge,) = work(client, contract, [new], by=office(), at=noon(day))
+    return charge
 
 
 def signed_in(role: str, language: str = "en") -> Client:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.http import StreamingHttpResponse
 from django.test import Client
 from lxml import etree
 
@@ -35,7 +36,8 @@ def file_of(browser: Client, here: Office, name: str, year: str = "2026") -> byt
     answer = browser.get(here.address_of(name), {"company": str(here.company), "year": year})
     assert answer.status_code == 200
     assert answer["Content-Disposition"].startswith("attachment")
-    return b"".join(answer.streaming_content)  # type: ignore[arg-type]
+    assert isinstance(answer, StreamingHttpResponse)
+    return b"".join(answer)
 
 
 def test_the_csv_holds_every_line_of_the_book_and_comes_to_nothing(here: Office, finance: Client) -> None:

@@ -15,7 +15,11 @@ pytestmark = pytest.mark.usefixtures("committed")
 PATTERNS: list[URLPattern] = list(office_own_urls.urlpatterns)
 POSTED = {"refresh"}
 FILES = {"books-csv", "books-xaf", "invoice-pdf"}
-RUNS = {"run-start", "refresh", "invoice-credit", "fee-agree", "charge-withdraw"}
+RUNS = {
+    "run-start", "refresh", "invoice-credit", "invoice-posted", "fee-agree", "charge-withdraw", "hours", "costs", "fee",
+    "credit-line", "phase", "goods", "advance", "ending", "fee-correct", "leave", "part", "outage", "ahead-agree",
+    "ahead-refuse",
+}  # fmt: skip
 """What asks for more than to read."""
 PARTS = {"run-progress"}
 NAMES = [str(each.name) for each in PATTERNS]
