@@ -5,7 +5,7 @@ from uuid import UUID
 
 from schakel.adapters.carriers.twiml.profiles import Vendor
 from schakel.adapters.carriers.twiml.usecases.add_account import add_account
-from schakel.run.demo import contracts, payments, story
+from schakel.run.demo import contracts, invoices, payments, story
 from schakel.services.calls import demo as calls
 from schakel.shared.accounts import demo as accounts
 from schakel.shared.tenancy.interface import Actor, ActorKind, system, transaction
@@ -42,6 +42,7 @@ def fill(until: datetime) -> bool:
     known = {client.slug: organisation for client, organisation in clients}
     contracts.tell(provider, known, until)
     payments.tell(provider, known[story.CLIENTS[0].slug], until)
+    invoices.tell(provider, known, until)
     return True
 
 

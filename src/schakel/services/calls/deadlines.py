@@ -6,11 +6,12 @@ from datetime import timedelta
 from django.utils.translation import gettext_lazy as _
 
 from schakel.services.calls.usecases.close_dashboard import close_dashboard
-from schakel.services.calls.usecases.count_sessions import COUNTED, count_sessions
+from schakel.services.calls.usecases.count_sessions import count_sessions
 from schakel.services.calls.usecases.end_service import CLOSES, CLOSES_SOON
 from schakel.services.calls.usecases.follow_contracts import CONTRACT_BEGINS
 from schakel.services.calls.usecases.free_numbers import free_numbers
 from schakel.services.calls.usecases.give_up_call import UNREPORTED, Found, give_up_call
+from schakel.services.calls.usecases.plan_counting import COUNTED
 from schakel.services.calls.usecases.remind_of_closing import remind_of_closing
 from schakel.services.calls.usecases.settle_standing import settle_standing
 from schakel.services.calls.usecases.take_back_numbers import RELEASE
@@ -71,6 +72,6 @@ def dashboard_closes(due: Due, tx: Transaction) -> Outcome:
 
 
 @handler(COUNTED, name=_("The sessions of a day are counted"))
-def sessions_counted(due: Due, tx: Transaction) -> Outcome:
+def sessions_counted(_due: Due, tx: Transaction) -> Outcome:
     """A day is over, and its sessions are metered (qooqie:14.4)."""
-    return count_sessions(tx, due.due_at)
+    return count_sessions(tx, now())

@@ -41,8 +41,8 @@ from schakel.services.calls.usecases.block_service import block_service
 from schakel.services.calls.usecases.change_call_settings import change_call_settings
 from schakel.services.calls.usecases.change_channel import change_channel
 from schakel.services.calls.usecases.change_website import change_website
+from schakel.services.calls.usecases.charge_trial_use import charge_trial_use
 from schakel.services.calls.usecases.confirm_destination import confirm_destination
-from schakel.services.calls.usecases.count_sessions import charge_trial_use
 from schakel.services.calls.usecases.file_secrecy_statement import file_secrecy_statement
 from schakel.services.calls.usecases.follow_contracts import follow_contracts
 from schakel.services.calls.usecases.hear_event import hear_event

@@ -9,6 +9,9 @@ from django.db.models.functions import TruncDay
 from schakel.kernel.calendars import AMSTERDAM, start_of_day
 from schakel.services.calls.models import VisitorSession
 
+SESSIONS = "sessions"
+"""The meter that a price list prices them by."""
+
 
 def sessions_per_day(organisation: UUID, starts: date, until: date) -> dict[date, int]:
     """Return the sessions that began on each day (in Amsterdam) from a day up to, not including, another one.

@@ -6,28 +6,14 @@ from decimal import Decimal
 
 from schakel.kernel.calendars import business_day, start_of_day
 from schakel.services.calls.queries.contracts import SERVICE
-from schakel.services.calls.queries.sessions import sessions_per_day
-from schakel.shared.agreements.interface import ContractFact, TrialLapsed, contracts, trial
-from schakel.shared.billing.interface import NewUse, charge_trial, meter_all, metered_through
-from schakel.shared.clock import now
-from schakel.shared.deadlines.interface import AlreadyOpenError, Done, Duty, Moved, Outcome, put
+from schakel.services.calls.queries.sessions import SESSIONS, sessions_per_day
+from schakel.services.calls.usecases.plan_counting import AFTER_MIDNIGHT
+from schakel.shared.agreements.interface import ContractFact, contracts, trial
+from schakel.shared.billing.interface import NewUse, meter_all, metered_through
+from schakel.shared.deadlines.interface import Done, Moved, Outcome
 from schakel.shared.tenancy.interface import Transaction
 
-SESSIONS = "sessions"
-"""The meter that a price list prices them by."""
-COUNTED = "calls.sessions_counted"
-AFTER_MIDNIGHT = timedelta(minutes=5)
-"""By then what arrived before midnight is on file."""
 _DAY = timedelta(days=1)
-
-
-def plan_counting(tx: Transaction, contract: ContractFact) -> None:
-    """Have the sessions of a client counted every day from the first day of its contract on."""
-    first = start_of_day(contract.agreed.commencement + _DAY) + AFTER_MIDNIGHT
-    try:
-        put(tx, Duty(COUNTED, tx.organisation, first, "qooqie:14.4", occurrence=str(contract.id)))
-    except AlreadyOpenError:
-        return  # they are counted already, for an earlier contract
 
 
 def count_sessions(tx: Transaction, at: datetime) -> Outcome:
@@ -48,15 +34,6 @@ def count_sessions(tx: Transaction, at: datetime) -> Outcome:
     if all(each.agreed.ends is not None and each.agreed.ends <= today for each in made):
         return Done("the last contract is over")
     return Moved(start_of_day(today + _DAY) + AFTER_MIDNIGHT, "counted until today")
-
-
-def charge_trial_use(happened: TrialLapsed, tx: Transaction) -> None:
-    """Have the sessions of a trial that became no agreement charged all the same (qooqie:15.1)."""
-    found = trial(tx.organisation, SERVICE)
-    if happened.service != SERVICE or found is None or found.id != happened.trial:
-        return
-    used = sum(sessions_per_day(tx.organisation, found.starts, found.until).values())
-    charge_trial(tx.organisation, found.id, SESSIONS, Decimal(used), by=tx.by, at=now())
 
 
 def _counted(

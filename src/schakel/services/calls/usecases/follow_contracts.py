@@ -2,7 +2,7 @@
 
 from schakel.kernel.calendars import business_day, start_of_day
 from schakel.services.calls.queries.contracts import SERVICE
-from schakel.services.calls.usecases.count_sessions import plan_counting
+from schakel.services.calls.usecases.plan_counting import plan_counting
 from schakel.services.calls.usecases.settle_standing import settle_standing
 from schakel.shared.agreements.interface import (
     ContractConcluded,

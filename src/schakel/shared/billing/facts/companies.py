@@ -8,6 +8,7 @@ class CompanySettings:
     """`creditor` is its creditor identifier (SEPA); empty: it collects nothing. `notice_days`: before a direct debit.
 
     `holds_principal_only`: a payment of the principal alone, while interest or costs are open, waits for staff.
+    `reminds_after`: days of default after which a client is reminded; None: by staff only.
     `suspends_after`: days of default after which services are suspended without staff; None: staff decide.
     """
 
@@ -24,4 +25,5 @@ class CompanySettings:
     holds_principal_only: bool = False
     vat_exempt: bool = False
     reference_month: int = 10
+    reminds_after: int | None = None
     suspends_after: int | None = None

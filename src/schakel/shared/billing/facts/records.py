@@ -146,3 +146,17 @@ class NewCharge:
     at_once: bool = False
     consent: bool = False
     details: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrialUseFact:
+    """What a trial that became no agreement owes for `extra` units; `charge` None: it waits for a contract."""
+
+    client: UUID
+    trial: UUID
+    service: str
+    meter: str
+    extra: Decimal
+    amount: Money
+    day: date
+    charge: UUID | None

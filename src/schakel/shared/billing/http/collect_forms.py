@@ -134,6 +134,10 @@ class CompanyForm(forms.Form):
         label=_("Month of the index of wages"),
         help_text=_("Of this month in two years the figures are compared."),
     )
+    reminds_after = forms.IntegerField(
+        label=_("Remind clients by themselves after"), required=False,
+        help_text=_("Days of default. Empty: staff remind."),
+    )  # fmt: skip
     suspends_after = forms.IntegerField(
         label=_("Suspend services by themselves after"), required=False,
         help_text=_("Days of default. Empty: staff decide."),

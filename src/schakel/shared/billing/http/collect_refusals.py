@@ -61,6 +61,7 @@ COMPANIES: Said = {
     "bad_country": ("country", _("Write the country as two letters, for example NL.")),
     "bad_notice": ("notice_days", _("Choose 1 to 60 days.")),
     "bad_month": ("reference_month", _("Choose a month.")),
+    "bad_reminds": ("reminds_after", _("Choose 1 to 60 days, or leave it empty.")),
     "bad_suspends": ("suspends_after", _("Choose 1 to 365 days, or leave it empty.")),
 }  # fmt: skip
 BATCHES: Said = {

@@ -87,7 +87,7 @@ class GoodsNote(TenantOwned):
     """What is told about goods of the provider at a client: seizure by others (16.4), the policy of their insurance."""
 
     goods = models.ForeignKey(
-        DeliveredGoods,
+        "billing.DeliveredGoods",
         on_delete=models.PROTECT,
         related_name="+",
         db_constraint=False,

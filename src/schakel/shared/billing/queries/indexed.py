@@ -21,11 +21,13 @@ def indexation_note(contract: ContractFact, charged: Subscription, starts: date,
 
     Only the first invoice after an indexation says it (twinqels:24.6).
     """
-    if starts <= charged.anchor:
+    if (
+        starts <= charged.anchor
+        or start_of(charged.anchor, charged.every, _number(charged, starts)) != starts
+    ):
         return ""
     change = group_of(terms_on(contract, starts), PriceChange, "price_change")
-    number = number_on(charged.anchor, charged.every, starts)
-    before = start_of(charged.anchor, charged.every, number - 1)
+    before = start_of(charged.anchor, charged.every, _number(charged, starts) - 1)
     period = period_on(charged.anchor, charged.every, starts)
     shown = [
         (fee, by)
@@ -34,6 +36,10 @@ def indexation_note(contract: ContractFact, charged: Subscription, starts: date,
         and indexation_on_invoice(change, by, period=period, invoiced_before=before).outcome is not None
     ]
     return _said(shown, language) if shown else ""
+
+
+def _number(charged: Subscription, day: date) -> int:
+    return number_on(charged.anchor, charged.every, day)
 
 
 def _indexed(contract: ContractFact, charged: Subscription) -> Iterator[tuple[FixedFee, IndexedBy]]:

@@ -22,7 +22,7 @@ def change_company(legal_entity: UUID, wish: CompanySettings, *, by: Actor, at: 
     """Keep the settings of a company. What was issued before stays as it is.
 
     Raises RefusedError: no_entity, bad_iban, bad_bic, bad_creditor (check digits), creditor_without_account,
-    bad_prefix, prefix_used (numbers were given out with another one), bad_country, bad_notice, bad_month, bad_suspends.
+    bad_prefix, prefix_used (numbers were given out with another one), bad_country, bad_notice, bad_month, bad_reminds, bad_suspends.
     """
     with transaction(by) as tx:
         require(by, "billing.money")
@@ -62,6 +62,7 @@ def _check(told: CompanySettings) -> None:
         "bad_country": not _COUNTRY.fullmatch(told.country),
         "bad_notice": not 1 <= told.notice_days <= MOST_NOTICE,
         "bad_month": not 1 <= told.reference_month <= 12,
+        "bad_reminds": told.reminds_after is not None and not 1 <= told.reminds_after <= MOST_NOTICE,
         "bad_suspends": told.suspends_after is not None and not 1 <= told.suspends_after <= MOST_SUSPEND,
     }
     for name, holds in refused.items():

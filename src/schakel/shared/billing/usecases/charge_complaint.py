@@ -1,4 +1,4 @@
-"""What a complaint costs a client: looking into an unfounded one, repairing after a late one."""
+"""Log what a complaint took, and charge what of it the rule charges."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -17,34 +17,13 @@ from schakel.shared.billing.models import LoggedHours
 from schakel.shared.billing.queries.agreed import charging_of
 from schakel.shared.billing.queries.work import hourly_rates, known_contract
 from schakel.shared.billing.rules.wording import worded, written
-from schakel.shared.billing.rules.work import complaint_charged, repair_charged
 from schakel.shared.billing.usecases.work import work
 from schakel.shared.tenancy.interface import Actor, Transaction, require, transaction
 
 _KINDS = {WorkFor.COMPLAINT: OnceKind.COMPLAINT, WorkFor.REPAIR: OnceKind.REPAIR}
 
 
-def charge_unfounded_complaint(
-    client: UUID, contract: UUID, found: OnComplaint, *, by: Actor, at: datetime
-) -> list[UUID]:
-    """Have looking into a complaint invoiced at once, now that it is decided to be unfounded (linktopay:17.4).
-
-    The hours are logged; those of a founded complaint too, and nothing is charged for it. Returns the charges.
-    Raises RefusedError: no_contract, work_not_decided, work_no_rate, work_not_agreed.
-    """
-    return _charge_all(client, contract, found, WorkFor.COMPLAINT, complaint_charged, by=by, at=at)
-
-
-def charge_repair(client: UUID, contract: UUID, found: OnComplaint, *, by: Actor, at: datetime) -> list[UUID]:
-    """Have repair or replacement invoiced at once whose complaint came in late (linktopay:17.5).
-
-    In time and founded, it is logged and nothing is charged. Returns the charges. Raises RefusedError as
-    `charge_unfounded_complaint` does.
-    """
-    return _charge_all(client, contract, found, WorkFor.REPAIR, repair_charged, by=by, at=at)
-
-
-def _charge_all(
+def charge_complaint(
     client: UUID,
     contract: UUID,
     found: OnComplaint,
@@ -54,6 +33,7 @@ def _charge_all(
     by: Actor,
     at: datetime,
 ) -> list[UUID]:
+    """Log the hours of a complaint, and charge them and its costs at once as far as `rule` says; returns charges."""
     require(by, "billing.run")
     with transaction(by.within(client)) as tx:
         made = known_contract(client, contract)

@@ -11,26 +11,22 @@ from schakel.kernel.rules import Decision
 from schakel.kernel.terms import Charging
 from schakel.shared.accounts.interface import names_of
 from schakel.shared.agreements.interface import (
-    ContractConcluded,
     LineKind,
     Tariff,
     TrialFact,
     contracts,
     group_of,
     tariffs,
+    tariffs_for_new,
     terms_of_version,
     trials,
 )
-from schakel.shared.agreements.interface import contract as contract_of
 from schakel.shared.audit.interface import record as audit
 from schakel.shared.billing.facts.charging import ExtraUse, MeteredFee
-from schakel.shared.billing.facts.records import NewCharge, OnceKind
 from schakel.shared.billing.models import TrialUse
 from schakel.shared.billing.rules.usage import extra_use
-from schakel.shared.billing.rules.wording import worded
+from schakel.shared.billing.usecases.bill_trial_use import bill_trial_use
 from schakel.shared.billing.usecases.call_office import call_office
-from schakel.shared.billing.usecases.work import work
-from schakel.shared.clock import now
 from schakel.shared.tenancy.interface import Actor, Transaction, transaction
 
 type Used = tuple[Tariff, Decision[ExtraUse]]
@@ -58,18 +54,10 @@ def charge_trial(client: UUID, trial: UUID, meter: str, used: Decimal, *, by: Ac
     return priced[1].outcome.net
 
 
-def charge_waiting_trials(happened: ContractConcluded, tx: Transaction) -> None:
-    """Charge the use of trials that waited for a contract with the same company."""
-    made = contract_of(tx.organisation, happened.contract)
-    if made is None:
-        return
-    for row in TrialUse.objects.of(tx.organisation).filter(charge_id=None, legal_entity_id=made.legal_entity):
-        _charge(tx, row, made.id, now())
-
-
 def _priced(trial: TrialFact, meter: str, used: Decimal) -> Used | None:
     charging = group_of(terms_of_version(trial.terms_version), Charging, "charging")
     listed = None if trial.price_list is None else tariffs(trial.price_list)
+    listed = listed or tariffs_for_new(trial.legal_entity, trial.service, trial.starts)
     if charging is None or listed is None:
         return None
     line = next((each for each in listed.lines if each.kind is LineKind.METER and each.code == meter), None)
@@ -109,22 +97,10 @@ def _note(tx: Transaction, trial: TrialFact, meter: str, priced: Used, at: datet
 def _charge_or_tell(tx: Transaction, row: TrialUse, at: datetime) -> None:
     billable = [each for each in contracts(tx.organisation) if each.legal_entity == row.legal_entity_id]
     if billable:
-        _charge(tx, row, billable[0].id, at)
+        bill_trial_use(tx, row, billable[0].id, at)
         return
     told = {
         "client": names_of({tx.organisation})[tx.organisation].name,
         "amount": str(Money(row.minor, row.currency)),
     }
     call_office(tx, "billing.trial_use_waits", told, "billing.run")
-
-
-def _charge(tx: Transaction, row: TrialUse, contract: UUID, at: datetime) -> None:
-    nl, _ = worded("trial", text=row.text_nl)
-    _, en = worded("trial", text=row.text_en or row.text_nl)
-    charge = NewCharge(
-        kind=OnceKind.TRIAL_USAGE, key=f"trial/{row.trial_id}/{row.meter}", text_nl=nl, text_en=en,
-        quantity=row.quantity, unit_price=row.unit_price, currency=row.currency, day=row.day, at_once=True,
-        details=(("trial", str(row.trial_id)),),
-    )  # fmt: skip
-    (row.charge_id,) = work(tx.organisation, contract, [charge], by=tx.by, at=at)
-    row.save(update_fields=["charge_id"])
