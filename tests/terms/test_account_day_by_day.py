@@ -175,7 +175,9 @@ others = st.lists(
     st.one_of(
         st.builds(ReceiptUndone, day=days, receipt=st.sampled_from("0123")),
         st.builds(InterestWaived, day=st.just(date(2025, 1, 1)), debt=st.just("A"), amount=st.none()),
-        st.builds(WrittenOff, day=days.filter(lambda day: day >= date(2024, 6, 1)), debt=st.sampled_from("AK")),
+        st.builds(
+            WrittenOff, day=days.filter(lambda day: day >= date(2024, 6, 1)), debt=st.sampled_from("AK")
+        ),
         st.builds(CreditPaidBack, day=days, amount=st.integers(0, 90_000).map(Money)),
         st.builds(DueMoved, day=st.dates(date(2024, 5, 20), date(2024, 12, 31)), claim=st.just("A")),
     ),

@@ -45,12 +45,13 @@ from schakel.shared.billing.usecases.charge_seat_transfer import charge_seat_tra
 from schakel.shared.billing.usecases.charge_trial import charge_trial
 from schakel.shared.billing.usecases.charge_unfounded_complaint import charge_unfounded_complaint
 from schakel.shared.billing.usecases.charge_waiting_trials import charge_waiting_trials
-from schakel.shared.billing.usecases.close_case import close_paid_case
+from schakel.shared.billing.usecases.close_paid_case import close_paid_case
 from schakel.shared.billing.usecases.credit_prepaid_rest import credit_prepaid_rest
 from schakel.shared.billing.usecases.deliver_goods import deliver_goods
 from schakel.shared.billing.usecases.enter_costs import enter_costs
 from schakel.shared.billing.usecases.follow_contract import HEARD, follow_contract
-from schakel.shared.billing.usecases.follow_insolvency import follow_dissolution, follow_insolvency
+from schakel.shared.billing.usecases.follow_dissolution import follow_dissolution
+from schakel.shared.billing.usecases.follow_insolvency import follow_insolvency
 from schakel.shared.billing.usecases.follow_money import announce_debit, review_debits
 from schakel.shared.billing.usecases.give_service_back import give_service_back
 from schakel.shared.billing.usecases.keep_pay_link import drop_pay_link, keep_pay_link

@@ -130,7 +130,7 @@ def give_up(request: PlaceRequest, client: UUID, invoice: UUID) -> HttpResponse:
         request, form, lambda told: write_off(client, invoice, reason=told["reason"], by=request.actor, at=now()),
         done=_("The invoice was written off."), back=back, title=_("Write off"), button=_("Write it off"),
         above=[(back, whose.name)],
-        text=_("What is open is given up, interest included. The client is not told, and owes it no more in your books."),
+        text=_("What is open is given up, interest included. The client is not told."),
     )  # fmt: skip
 
 

@@ -2,9 +2,9 @@
 
 `replay` goes through the events in the order of their days and gives the same account for the same events, in
 whatever order they are handed over. On one day: claims arise, due dates move, money comes in, costs are charged,
-interest is waived, credit is used, credit is paid back, what is left is written off; each by name. A receipt that was undone is left out
-altogether, a credit note counts from the day its claim arose. Events after the day of the account do not count,
-so an account of an earlier day is what was known then.
+interest is waived, credit is used, credit is paid back, what is left is written off; each by name. A receipt that was
+undone is left out altogether, a credit note counts from the day its claim arose. Events after the day of the account
+do not count, so an account of an earlier day is what was known then.
 """
 
 from collections import Counter

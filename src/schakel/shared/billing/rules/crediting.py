@@ -33,15 +33,15 @@ def rest_of(document: Document, credited: Sequence[Document]) -> tuple[Line, ...
 def part_of(document: Document, amount: Money, text: str) -> tuple[Line, ...]:
     """Return the lines that take back a part of an invoice, VAT included, over its VAT codes in proportion.
 
-    Where no amount without VAT gives that part exactly, it is the nearest one below. Raises ValueError for more than
-    the invoice, or nothing.
+    Where no amount without VAT gives that part exactly it is the next one above, and never more than the invoice.
+    Raises ValueError for more than the invoice, or nothing.
     """
     totals = document.totals
     if not 0 < amount.minor <= totals.total.minor:
         raise ValueError(f"{amount} is no part of {totals.total}")
     shares = amount.allocate([max((group.base + group.vat).minor, 0) for group in totals.groups])
     nets = [
-        (group.code, _without_vat(share, group.rate))
+        (group.code, min(_without_vat(share, group.rate), group.base))
         for group, share in zip(totals.groups, shares, strict=True)
     ]
     return tuple(
@@ -52,10 +52,12 @@ def part_of(document: Document, amount: Money, text: str) -> tuple[Line, ...]:
 
 
 def _without_vat(gross: Money, rate: Decimal) -> Money:
-    """Return the highest amount that comes to at most `gross` once its VAT is added."""
-    net = net_of_including(gross, rate)
-    while net + net.percent(rate) > gross:
-        net -= Money(1, gross.currency)
+    """Return the lowest amount that comes to at least `gross` once its VAT is added."""
+    net, cent = net_of_including(gross, rate), Money(1, gross.currency)
+    while net + net.percent(rate) < gross:
+        net += cent
+    while (lower := net - cent) + lower.percent(rate) >= gross:
+        net = lower
     return net
 
 

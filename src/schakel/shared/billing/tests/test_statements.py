@@ -106,7 +106,7 @@ def test_the_queue_has_the_next_step_of_each_debtor_with_its_clause(standing_clo
         (debtor.id, StepKind.REMIND, ("linktopay:7.19",)),
         (careers.id, StepKind.NOTICE, ("twinqels:24.4.2",)),
     ]
-    assert [each.overdue for each in found][0] == Money(1210_00 + 1_95)
+    assert found[0].overdue == Money(1210_00 + 1_95)
     send_reminder(debtor.id, [invoice], by=office(), at=noon(on))
     assert queue(office(), on)[0][0].step.outcome.kind is StepKind.CASE  # type: ignore[union-attr]
     open_case(debtor.id, [invoice], by=office(), at=noon(on))

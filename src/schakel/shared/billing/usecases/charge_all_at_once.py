@@ -4,16 +4,14 @@ from datetime import date, datetime
 from uuid import UUID
 
 from schakel.kernel.conversion import from_plain
-from schakel.kernel.refusals import RefusedError
 from schakel.kernel.terms import Payment
 from schakel.shared.agreements.interface import ContractFact
 from schakel.shared.billing.facts.charging import Charge, ChargeKind, MeteredUse
 from schakel.shared.billing.facts.charging import Subscription as Charged
-from schakel.shared.billing.facts.drafts import Seller
 from schakel.shared.billing.facts.records import NewCharge, OnceKind
 from schakel.shared.billing.models import Subscription
 from schakel.shared.billing.queries.agreed import charging_of
-from schakel.shared.billing.queries.parties import seller
+from schakel.shared.billing.queries.parties import known_seller
 from schakel.shared.billing.queries.usage import used_between
 from schakel.shared.billing.rules.insolvency import charged_at_insolvency
 from schakel.shared.billing.rules.periods import occasions
@@ -42,18 +40,7 @@ def charge_all_at_once(
     row.save(update_fields=["all_due_on"])
     if row.content and row.next_on is not None:
         _charge(tx, made, payment, row, day, at)
-    charge_once(tx, made.id, _seller, at, due=day)
-
-
-def close_at_once(tx: Transaction, contract: UUID, day: date, at: datetime) -> None:
-    """Have the closing invoice of a contract that was dissolved be due on that day (qooqie:22.3, twinqels:29.4)."""
-    row = bring_up_to_date(tx, contract, at)
-    if row is None or row.all_due_on is not None:
-        return
-    row.all_due_on = day
-    row.save(update_fields=["all_due_on"])
-    if row.next_on is None:
-        charge_once(tx, contract, _seller, at, due=day)
+    charge_once(tx, made.id, known_seller, at, due=day)
 
 
 def _charge(
@@ -97,10 +84,3 @@ def _taken_off(each: Charge, day: date, period: date, key: str) -> NewCharge:
         kind=OnceKind.CREDIT, key=key, text_nl=dutch, text_en=english, quantity=-each.quantity, unit=each.unit,
         unit_price=each.unit_price, currency=each.net.currency, day=period,
     )  # fmt: skip
-
-
-def _seller(legal_entity: UUID) -> Seller:
-    found = seller(legal_entity)
-    if found is None:
-        raise RefusedError("no_entity")
-    return found

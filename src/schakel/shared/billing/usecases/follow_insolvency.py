@@ -1,8 +1,8 @@
-"""What follows for invoices when staff put the insolvency of a client on file, or a contract was dissolved."""
+"""What follows for invoices when staff put the insolvency of a client on file."""
 
 from schakel.shared.accounts.interface import names_of
 from schakel.shared.agreements.facts.grounds import GroundKind
-from schakel.shared.agreements.interface import ContractEnded, GroundRegistered, contract, grounds_of
+from schakel.shared.agreements.interface import GroundRegistered, contract, grounds_of
 from schakel.shared.billing.facts.lateness import AllDueWhy
 from schakel.shared.billing.usecases.call_office import call_office
 from schakel.shared.billing.usecases.make_all_due import make_all_due
@@ -13,7 +13,6 @@ INSOLVENT = frozenset({
     GroundKind.MORATORIUM, GroundKind.MORATORIUM_APPLIED, GroundKind.BANKRUPTCY, GroundKind.BANKRUPTCY_APPLIED,
     GroundKind.DEBT_RESTRUCTURING, GroundKind.DEBT_RESTRUCTURING_APPLIED, GroundKind.LIQUIDATION,
 })  # fmt: skip
-DISSOLVED = "at_once"
 
 
 def follow_insolvency(happened: GroundRegistered, tx: Transaction) -> None:
@@ -30,13 +29,3 @@ def follow_insolvency(happened: GroundRegistered, tx: Transaction) -> None:
     called = names_of({tx.organisation})[tx.organisation].name
     url = f"/office/invoices/debtors/{tx.organisation}"
     call_office(tx, "billing.insolvent", {"name": called}, "billing.money", url)
-
-
-def follow_dissolution(happened: ContractEnded, tx: Transaction) -> None:
-    """Make everything of a contract due that was dissolved (qooqie:22.3, linq:11.4, twinqels:29.4)."""
-    if happened.how != DISSOLVED:
-        return
-    make_all_due(
-        tx.organisation, happened.contract, why=AllDueWhy.DISSOLUTION, day=happened.ends,
-        source="contract dissolved", by=system("billing", tx.organisation, "billing.money"), at=now(),
-    )  # fmt: skip

@@ -11,7 +11,8 @@ from schakel.shared.billing.facts.lateness import AllDueWhy
 from schakel.shared.billing.models import Claim, ClaimEvent
 from schakel.shared.billing.queries.late import LateTerms, late_terms
 from schakel.shared.billing.rules.due import due_at_once
-from schakel.shared.billing.usecases.charge_all_at_once import charge_all_at_once, close_at_once
+from schakel.shared.billing.usecases.charge_all_at_once import charge_all_at_once
+from schakel.shared.billing.usecases.close_at_once import close_at_once
 from schakel.shared.billing.usecases.settle_account import settle_account
 from schakel.shared.billing.usecases.watch_claim import watch_claim
 from schakel.shared.tenancy.interface import Actor, Transaction, require, transaction
