@@ -1,6 +1,13 @@
 """What happens in one service because of something in another: *event -> use case*, readable as one page."""
 
 from schakel.services.calls.interface import follow_contracts
+from schakel.services.payments.interface import (
+    ChargedBack,
+    PaymentChanged,
+    RefundChanged,
+    offer_links,
+    receive_own,
+)
 from schakel.shared.accounts.interface import tell_letter_waits, tell_undelivered
 from schakel.shared.agreements.interface import (
     ContractConcluded,
@@ -23,7 +30,11 @@ from schakel.shared.agreements.interface import (
 from schakel.shared.billing.interface import (
     HEARD,
     ClaimSettled,
+    InvoiceIssued,
     NothingOverdue,
+    PaymentReceived,
+    PaymentUndone,
+    announce_debit,
     charge_agreed_once,
     charge_order,
     charge_seat_transfer,
@@ -34,6 +45,7 @@ from schakel.shared.billing.interface import (
     follow_dissolution,
     follow_insolvency,
     give_service_back,
+    review_debits,
 )
 from schakel.shared.events.interface import Reaction
 from schakel.shared.events.webhooks.interface import WebhookDisabled
@@ -52,6 +64,15 @@ TABLE: tuple[Reaction, ...] = (
     Reaction(ContractSuspended, follow_contracts),
     Reaction(ContractResumed, follow_contracts),
     Reaction(TrialLapsed, follow_contracts),
+    Reaction(InvoiceIssued, announce_debit),
+    Reaction(PaymentReceived, review_debits),
+    Reaction(PaymentUndone, review_debits),
+    Reaction(InvoiceIssued, offer_links),
+    Reaction(PaymentReceived, offer_links),
+    Reaction(PaymentUndone, offer_links),
+    Reaction(PaymentChanged, receive_own),
+    Reaction(RefundChanged, receive_own),
+    Reaction(ChargedBack, receive_own),
     Reaction(Bounced, note_bounce),
     Reaction(MailFailed, note_bounce),
     Reaction(Bounced, note_price_bounce),

@@ -77,8 +77,9 @@ class Payment(Terms):
 
     `within` counts from `due_from`; a letter is received `post_near` after its postmark in the Benelux and
     `post_far` elsewhere. `default_by_itself` puts a client that is late in default without a notice.
-    `mandate_first` collects by direct debit only under a mandate, `debit_once` tries a collection that failed not
-    again. `prepaid_first` blocks work until an advance that was agreed is in.
+    `mandate_first` collects by direct debit only under a mandate, `debit_on_issue` offers an invoice for that from
+    its own day on instead of the due date, `debit_once` tries a collection that failed not again. `prepaid_first`
+    blocks work until an advance that was agreed is in.
 
     `objection` is how long a client may object to an invoice that rests on no quote; `objection_until_due` gives
     it until the due date. `no_set_off` lets only payments and credit notes lower an invoice.
@@ -92,6 +93,7 @@ class Payment(Terms):
     post_far: Period | None = slot()
     default_by_itself: bool = slot(default=False)
     mandate_first: bool = slot(default=False)
+    debit_on_issue: bool = slot(default=False)
     debit_once: bool = slot(default=False)
     prepaid_first: bool = slot(default=False)
     objection: Period | None = slot()

@@ -161,6 +161,7 @@ class CallsTerms(Terms):
         within=term("14 days", clause="qooqie:19.3", parameter="payment_term"),
         default_by_itself=term(default=True, clause="qooqie:19.3"),
         mandate_first=term(default=True, clause="qooqie:19.2"),
+        debit_on_issue=term(default=True, clause="qooqie:19.2"),
         debit_once=term(default=True, clause="qooqie:19.2"),
         all_due_insolvent=term(default=True, clause="qooqie:19.4"),
         all_due_dissolved=term(default=True, clause="qooqie:22.3"),

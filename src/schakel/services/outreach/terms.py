@@ -185,6 +185,7 @@ class OutreachTerms(Terms):
         within=term("14 days", clause="linq:10.4", parameter="payment_term"),
         default_by_itself=term(default=True, clause="linq:10.4"),
         mandate_first=term(default=True, clause="linq:10.1"),
+        debit_on_issue=term(default=True, clause="linq:10.1"),
         objection=term("7 working days", clause="linq:4.3", parameter="objection"),
         no_set_off=term(default=True, clause="linq:10.8"),
         all_due_insolvent=term(default=True, clause="linq:10.7"),

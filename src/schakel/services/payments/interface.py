@@ -1,6 +1,7 @@
 """The door of payment links: what pages, the edge, the API and reactions may ask of it. Functions and frozen facts."""
 
 from schakel.kernel.refusals import RefusedError
+from schakel.services.payments.events import ChargedBack, PaymentChanged, RefundChanged
 from schakel.services.payments.queries.access import access_of, restriction_on
 from schakel.services.payments.queries.book import book, every_posting, postings
 from schakel.services.payments.queries.claims import open_claims, transfers_proposed
@@ -53,9 +54,11 @@ from schakel.services.payments.usecases.decide_website import decide_website
 from schakel.services.payments.usecases.declare_website import declare_website
 from schakel.services.payments.usecases.end_mandate import end_mandate
 from schakel.services.payments.usecases.end_restriction import end_restriction
+from schakel.services.payments.usecases.follow_invoices import offer_links, receive_own
 from schakel.services.payments.usecases.go_to_psp import go_to_psp
 from schakel.services.payments.usecases.import_bank_file import import_bank_file
 from schakel.services.payments.usecases.lift_stop import lift_stop
+from schakel.services.payments.usecases.link_own_invoice import close_own_link, link_own_invoice
 from schakel.services.payments.usecases.make_link import (
     LARGEST,
     LONGEST_TEXT,
@@ -81,19 +84,20 @@ from schakel.services.payments.usecases.undo_transfer import undo_transfer
 
 __all__ = [
     "LARGEST", "LARGEST_LOGO", "LONGEST_TEXT", "MOST_LINES", "MOST_PIECES", "MOST_QUESTIONS", "MOST_USES",
-    "LinkPage", "Matchable", "Proposed", "ProposedTransfer", "RefusedError", "RestrictionFact",
-    "RestrictionKind", "RestrictionWish", "access_of", "active_sites", "add_connection", "address_of",
-    "allowed", "archive_link", "ask_psp", "book", "certain_shown", "change_connection", "change_settings",
-    "charge_mandate", "clients_with_payments", "close_connection", "come_back", "connection",
-    "connection_names", "connections", "currencies", "daily", "deactivate_link", "decide_website",
-    "declaration_of", "declare_website", "end_mandate", "end_restriction", "every_link", "every_payment",
-    "every_posting", "foreign_uses", "go_to_psp", "import_bank_file", "label_of", "lift_stop", "link",
-    "link_with", "links", "make_link", "mandate", "mandate_page", "mandates", "match_certain", "match_transfer",
+    "ChargedBack", "LinkPage", "Matchable", "PaymentChanged", "Proposed", "ProposedTransfer",
+    "RefundChanged", "RefusedError", "RestrictionFact", "RestrictionKind", "RestrictionWish", "access_of",
+    "active_sites", "add_connection", "address_of", "allowed", "archive_link", "ask_psp", "book",
+    "certain_shown", "change_connection", "change_settings", "charge_mandate", "clients_with_payments",
+    "close_connection", "close_own_link", "come_back", "connection", "connection_names", "connections",
+    "currencies", "daily", "deactivate_link", "decide_website", "declaration_of", "declare_website",
+    "end_mandate", "end_restriction", "every_link", "every_payment", "every_posting", "foreign_uses",
+    "go_to_psp", "import_bank_file", "label_of", "lift_stop", "link", "link_own_invoice", "link_with",
+    "links", "make_link", "mandate", "mandate_page", "mandates", "match_certain", "match_transfer",
     "matchable", "matchable_link", "minutes_per_month", "name_website", "note_foreign_use", "note_goods",
-    "open_claims",
-    "page_of_link", "payment", "payment_with", "payments", "per_site", "postings", "proposed", "refund_payment",
-    "remove_website", "report_website", "reported_everywhere", "restrict", "restriction", "restriction_on",
-    "restrictions", "restrictions_listed", "restrictions_now", "send_link", "settings_of", "site", "sites",
-    "sites_and_stops", "start_payment", "stop_application", "stops", "terms_confirmed", "totals", "transfers",
-    "transfers_proposed", "undo_transfer", "uses_everywhere", "uses_of",
+    "offer_links", "open_claims", "page_of_link", "payment", "payment_with", "payments", "per_site",
+    "postings", "proposed", "receive_own", "refund_payment", "remove_website", "report_website",
+    "reported_everywhere", "restrict", "restriction", "restriction_on", "restrictions",
+    "restrictions_listed", "restrictions_now", "send_link", "settings_of", "site", "sites",
+    "sites_and_stops", "start_payment", "stop_application", "stops", "terms_confirmed", "totals",
+    "transfers", "transfers_proposed", "undo_transfer", "uses_everywhere", "uses_of",
 ]  # fmt: skip

@@ -20,6 +20,12 @@ class BillingConfig(AppConfig):
     mandatory_notices = {
         "billing.invoice_issued": _("A new invoice"),
         "billing.credit_issued": _("A credit note"),
+        "billing.mandate_asked": _("A direct debit mandate is asked of you"),
+        "billing.mandate_given": _("A direct debit mandate was given"),
+        "billing.mandate_ended": _("A direct debit mandate has ended"),
+        "billing.debit_announced": _("A direct debit is announced"),
+        "billing.debit_returned": _("A direct debit failed or was taken back"),
+        "billing.receipt_refused": _("A payment was refused"),
         "billing.ahead_confirmed": _("Paying several months in advance: confirmed"),
         "billing.ahead_refused": _("Paying several months in advance: refused"),
         "billing.late": _("An invoice was not paid in time"),

@@ -2,10 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from schakel.shared.billing.queries.daily import RUN
+from schakel.shared.billing.usecases.collect_debit import collection_due
 from schakel.shared.billing.usecases.deem_correct import deem_correct
 from schakel.shared.billing.usecases.find_late import REMIND, SUSPEND, find_late
 from schakel.shared.billing.usecases.give_payment_notice import DEFAULT, begin_default
-from schakel.shared.billing.queries.daily import RUN
+from schakel.shared.billing.usecases.plan_debit import COLLECTED
 from schakel.shared.billing.usecases.run_day import run_day
 from schakel.shared.billing.usecases.send_reminder import remind_by_itself
 from schakel.shared.billing.usecases.suspend_late import suspend_late
@@ -13,6 +15,12 @@ from schakel.shared.billing.usecases.write_invoices import DUE, OBJECTION_OVER
 from schakel.shared.clock import now
 from schakel.shared.deadlines.interface import Due, Outcome, handler
 from schakel.shared.tenancy.interface import Transaction
+
+
+@handler(COLLECTED, name=_("A direct debit is collected"))
+def debit_collected(due: Due, tx: Transaction) -> Outcome:
+    """The day of a collection has come: it counts as received, or is announced anew (linktopay:7.12)."""
+    return collection_due(tx, due.subject, now())
 
 
 @handler(RUN, name=_("Invoices are issued"))

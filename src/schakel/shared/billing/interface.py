@@ -1,6 +1,16 @@
 """The door of billing. Two doors for what is charged, `meter` and `work`: nothing else creates charges."""
 
-from schakel.shared.billing.events import CaseOpened, ClaimLate, ClaimSettled, NothingOverdue
+from schakel.shared.billing.events import (
+    CaseOpened,
+    ClaimLate,
+    ClaimSettled,
+    DebitReturned,
+    InvoiceIssued,
+    MandateChanged,
+    NothingOverdue,
+    PaymentReceived,
+    PaymentUndone,
+)
 from schakel.shared.billing.facts.goods import GoodsFact, GoodsFile, GoodsNoteFact, NewGoods, NewSeizure
 from schakel.shared.billing.facts.records import ChargeFact, NewCharge, OnceKind
 from schakel.shared.billing.facts.refunds import Outage, OutageCause
@@ -8,6 +18,8 @@ from schakel.shared.billing.facts.uses import NewUse
 from schakel.shared.billing.facts.work import CostKind, PrepaymentState, WorkKind
 from schakel.shared.billing.facts.working import NewHours, NewOutages, NewWork, OnComplaint, WorkFor
 from schakel.shared.billing.queries.goods import goods_of
+from schakel.shared.billing.queries.mandates import has_payment_profile
+from schakel.shared.billing.queries.pay_links import PayableInvoice, payable_invoices
 from schakel.shared.billing.queries.usage import metered_through, used_between
 from schakel.shared.billing.queries.work import (
     check_advance,
@@ -16,6 +28,7 @@ from schakel.shared.billing.queries.work import (
     logged_hours,
     prepayment_standing,
 )
+from schakel.shared.billing.usecases.book_link_payment import book_link_payment
 from schakel.shared.billing.usecases.charge_agreed_once import charge_agreed_once, charge_order
 from schakel.shared.billing.usecases.charge_complaint import charge_repair, charge_unfounded_complaint
 from schakel.shared.billing.usecases.charge_seat_transfer import charge_seat_transfer
@@ -25,7 +38,9 @@ from schakel.shared.billing.usecases.credit_prepaid_rest import credit_prepaid_r
 from schakel.shared.billing.usecases.deliver_goods import deliver_goods
 from schakel.shared.billing.usecases.follow_contract import HEARD, follow_contract
 from schakel.shared.billing.usecases.follow_insolvency import follow_dissolution, follow_insolvency
+from schakel.shared.billing.usecases.follow_money import announce_debit, review_debits
 from schakel.shared.billing.usecases.give_service_back import give_service_back
+from schakel.shared.billing.usecases.keep_pay_link import drop_pay_link, keep_pay_link
 from schakel.shared.billing.usecases.log_hours import log_hours
 from schakel.shared.billing.usecases.meter import meter
 from schakel.shared.billing.usecases.meter_all import meter_all
@@ -36,12 +51,15 @@ from schakel.shared.billing.usecases.work import work
 from schakel.shared.billing.usecases.work_off_run import work_off_run
 
 __all__ = [
-    "HEARD", "CaseOpened", "ChargeFact", "ClaimLate", "ClaimSettled", "CostKind", "GoodsFact", "GoodsFile",
-    "GoodsNoteFact", "NewCharge", "NewGoods", "NewHours", "NewOutages", "NewSeizure", "NewUse", "NewWork",
-    "NothingOverdue", "OnComplaint", "OnceKind", "Outage", "OutageCause", "PrepaymentState", "WorkFor", "WorkKind",
-    "charge_agreed_once", "charge_order", "charge_repair", "charge_seat_transfer", "charge_trial",
-    "charge_unfounded_complaint", "charge_waiting_trials", "check_advance", "close_paid_case", "credit_prepaid_rest",
-    "deliver_goods", "ending_work_may_start", "follow_contract", "follow_dissolution", "follow_insolvency",
-    "give_service_back", "goods_of", "hourly_rates", "log_hours", "logged_hours", "meter", "meter_all",
-    "metered_through", "prepayment_standing", "refund_outage", "report_seizure", "start_run", "used_between", "work", "work_off_run",
+    "HEARD", "CaseOpened", "ChargeFact", "ClaimLate", "ClaimSettled", "CostKind", "DebitReturned", "GoodsFact",
+    "GoodsFile", "GoodsNoteFact", "InvoiceIssued", "MandateChanged", "NewCharge", "NewGoods", "NewHours",
+    "NewOutages", "NewSeizure", "NewUse", "NewWork", "NothingOverdue", "OnComplaint", "OnceKind", "Outage",
+    "OutageCause", "PayableInvoice", "PaymentReceived", "PaymentUndone", "PrepaymentState", "WorkFor", "WorkKind",
+    "announce_debit", "book_link_payment", "charge_agreed_once", "charge_order", "charge_repair",
+    "charge_seat_transfer", "charge_trial", "charge_unfounded_complaint", "charge_waiting_trials", "check_advance",
+    "close_paid_case", "credit_prepaid_rest", "deliver_goods", "drop_pay_link", "ending_work_may_start",
+    "follow_contract", "follow_dissolution", "follow_insolvency", "give_service_back", "goods_of",
+    "has_payment_profile", "hourly_rates", "keep_pay_link", "log_hours", "logged_hours", "meter", "meter_all",
+    "metered_through", "payable_invoices", "prepayment_standing", "refund_outage", "report_seizure", "review_debits",
+    "start_run", "used_between", "work", "work_off_run",
 ]  # fmt: skip

@@ -11,13 +11,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from schakel.kernel.money import Money
 from schakel.services.payments import interface as payments
-from schakel.services.payments.http.bank_forms import UploadForm
-from schakel.services.payments.http.bank_rows import grouped, line_row, proposal_row
+from schakel.services.payments.http.bank_rows import proposal_row
 from schakel.services.payments.http.door import payments_page
 from schakel.services.payments.http.refusals_bank import tell, told
-from schakel.services.payments.http.uploads import keep_upload, last_upload
 from schakel.shared.accounts.interface import PlaceRequest
 from schakel.shared.bank import interface as bank_statements
+from schakel.shared.bank.http.forms import UploadForm
+from schakel.shared.bank.http.rows import grouped, line_row
+from schakel.shared.bank.http.uploads import keep_upload, last_upload
 from schakel.shared.bank.interface import LineFilter, StatementFact
 from schakel.shared.clock import now
 from schakel.shared.http import asked
@@ -40,7 +41,7 @@ def bank(request: PlaceRequest) -> HttpResponse:
         except payments.RefusedError as refused:
             tell(form, refused)
         else:
-            keep_upload(request, done)
+            keep_upload(request, request.organisation.id, done)
             return redirect("payments:bank", request.organisation.slug)
     organisation, wanted = request.organisation.id, _wanted(request)
     found = payments.proposed(organisation, now(), most=MOST_PROPOSALS)
@@ -52,7 +53,7 @@ def bank(request: PlaceRequest) -> HttpResponse:
         {
             "title": _("Bank"),
             "form": form,
-            "upload": last_upload(request),
+            "upload": last_upload(request, request.organisation.id),
             "proposed": found,
             "proposals": [proposal_row(each) for each in found.rows],
             "lines": lines,

@@ -15,13 +15,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from schakel.kernel.money import Money
 from schakel.services.payments import interface as payments
 from schakel.services.payments.facts.records import LinkFact
-from schakel.services.payments.http.bank_forms import AmountForm
-from schakel.services.payments.http.bank_rows import LineRow, grouped, line_row, size
 from schakel.services.payments.http.door import payments_page
 from schakel.services.payments.http.refusals_bank import tell, told
 from schakel.services.payments.interface import Matchable
 from schakel.shared.accounts.interface import PlaceRequest
 from schakel.shared.bank import interface as bank_statements
+from schakel.shared.bank.http.forms import AmountForm
+from schakel.shared.bank.http.rows import LineRow, grouped, line_row, size
 from schakel.shared.bank.interface import MatchFact, OpenLine
 from schakel.shared.clock import now
 from schakel.shared.http import asked

@@ -21,10 +21,10 @@ from schakel.services.payments.facts.books import (
     PostingKind,
     account_of,
 )
-from schakel.services.payments.http.bank_rows import grouped
 from schakel.services.payments.http.bank_words import ACCOUNTS, POSTINGS, posting_words
 from schakel.services.payments.http.door import payments_page
 from schakel.shared.accounts.interface import PlaceRequest
+from schakel.shared.bank.http.rows import grouped
 from schakel.shared.http import asked
 from schakel.shared.http.interface import Page, ProblemError
 from schakel.shared.http.spreadsheet import spreadsheet, workbook

@@ -9,11 +9,11 @@ from django.views.decorators.http import require_safe
 from schakel.services.payments import interface as payments
 from schakel.services.payments.facts.records import SettingsFact
 from schakel.services.payments.http.acting_set_up import inside, posting
-from schakel.services.payments.http.bank_rows import grouped
 from schakel.services.payments.http.door import payments_page
 from schakel.services.payments.http.refusals_set_up import tell
 from schakel.services.payments.http.set_up_forms import SettingsForm
 from schakel.shared.accounts.interface import PlaceRequest
+from schakel.shared.bank.http.rows import grouped
 from schakel.shared.clock import now
 from schakel.shared.http import asked
 from schakel.shared.tenancy.interface import require

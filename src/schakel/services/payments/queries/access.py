@@ -5,21 +5,29 @@ from uuid import UUID
 
 from schakel.kernel.calendars import business_day
 from schakel.kernel.rules import Decision
-from schakel.services.payments.facts.access import Access, Restricted, StopCause, Stopped, Window
+from schakel.services.payments.facts.access import Access, Reach, Restricted, StopCause, Stopped, Window
 from schakel.services.payments.models import Restriction, ServiceStop
 from schakel.services.payments.queries.contracts import agreements_of, contracts_of, suspended_on
 from schakel.services.payments.rules.access import access_by, reach_on, restricted_at
+from schakel.shared.accounts.interface import OrganisationKind, names_of
 
 
 def access_of(organisation: UUID, at: datetime, host: str | None = None) -> Decision[Access]:
     """Decide for a client, inside a transaction of it; `host` is the website concerned, where there is one."""
     on = business_day(at)
     contracts = contracts_of(organisation)
-    reach = reach_on(agreements_of(organisation, contracts, on), on)
+    reach = reach_on(agreements_of(organisation, contracts, on), on).outcome
+    if reach is Reach.NOT_AGREED and _is_provider(organisation):
+        reach = Reach.FULL  # it needs no contract with itself
     stops = [Stopped(StopCause.UNREPORTED_USE, host=each) for each in _hosts_stopped(organisation)]
     if suspended_on(contracts, on):
         stops.append(Stopped(StopCause.SUSPENDED))
-    return access_by(reach.outcome, stops, host)
+    return access_by(reach, stops, host)
+
+
+def _is_provider(organisation: UUID) -> bool:
+    found = names_of({organisation}).get(organisation)
+    return found is not None and found.kind is OrganisationKind.PROVIDER
 
 
 def _hosts_stopped(organisation: UUID) -> list[str | None]:

@@ -27,7 +27,13 @@ posting = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def act(
-    request: PlaceRequest, form: Form, do: Callable[[dict[str, Any]], Any], *, done: str, back: str, **given: Any
+    request: PlaceRequest,
+    form: Form,
+    do: Callable[[dict[str, Any]], Any],
+    *,
+    done: str,
+    back: str,
+    **given: Any,
 ) -> HttpResponse:
     """Draw a form and do what it asks; then go `back` with `done` said. The rest is what `form_page` takes."""
     if request.method == "POST" and form.is_valid():

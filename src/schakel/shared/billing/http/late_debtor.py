@@ -55,7 +55,9 @@ def interest_why(client: UUID, line: OwedLine) -> dict[str, Any] | None:
     """Return why interest on a claim is what it is; None while none runs."""
     statement = line.balance.statement
     terms = late_terms(client, line.contract, line.issued)
-    if not statement.segments or not terms.late.speaks_of("monthly") and not terms.late.speaks_of("statutory"):
+    if not statement.segments or (
+        not terms.late.speaks_of("monthly") and not terms.late.speaks_of("statutory")
+    ):
         return None
     clause = terms.late.clause_of("monthly", "statutory")
     return why_interest(clause, statement.segments[-1], statement.since)

@@ -78,7 +78,9 @@ def notice(request: PlaceRequest, client: UUID, company: UUID) -> HttpResponse:
 def hand_over(request: PlaceRequest, client: UUID, company: UUID) -> HttpResponse:
     """Hand claims over: shows first whether that can be done, and what it costs the client."""
     whose, found, back = _of(request, client, company)
-    form = CaseForm(asked.posted(request), claims=_open(found), initial={"claims": [str(each) for each in found.to_do]})
+    form = CaseForm(
+        asked.posted(request), claims=_open(found), initial={"claims": [str(each) for each in found.to_do]}
+    )
     return act(
         request, form, lambda told: open_case(
             client, told["claims"], by=request.actor, at=now(), actual=told["actual"], evidence=told["evidence"],
@@ -143,7 +145,9 @@ def _of(request: PlaceRequest, client: UUID, company: UUID) -> tuple[Organisatio
 
 def _open(found: DebtorFact) -> list[tuple[UUID, str]]:
     return [
-        (each.id, f"{each.number} · {each.balance.open}") for each in found.lines if each.overdue and each.case is None
+        (each.id, f"{each.number} · {each.balance.open}")
+        for each in found.lines
+        if each.overdue and each.case is None
     ]
 
 

@@ -59,7 +59,9 @@ def decide(request: PlaceRequest, client: UUID, dispute: UUID) -> HttpResponse:
 
     def do(told: dict[str, Any]) -> object:
         granted = (told["amount"] or wanted) if told["decision"] == GRANT else None
-        return decide_objection(client, dispute, granted=granted, answer=told["reason"], by=request.actor, at=now())
+        return decide_objection(
+            client, dispute, granted=granted, answer=told["reason"], by=request.actor, at=now()
+        )
 
     return act(
         request, form, do, done=_("The client was told."), back=in_office("objections"),

@@ -43,7 +43,10 @@ class CaseForm(ClaimsForm):
     """Hand over: to whom, and costs that were really made."""
 
     collector = forms.CharField(
-        label=_("Collector"), required=False, max_length=200, help_text=_("Leave it empty when you collect yourself.")
+        label=_("Collector"),
+        required=False,
+        max_length=200,
+        help_text=_("Leave it empty when you collect yourself."),
     )
     actual = AmountField(
         label=_("Costs really made"), required=False,
@@ -61,7 +64,9 @@ class ReasonForm(forms.Form):
 class WaiveForm(ReasonForm):
     """How much interest is waived."""
 
-    amount = AmountField(label=_("Amount"), required=False, help_text=_("Leave it empty for all interest through today."))
+    amount = AmountField(
+        label=_("Amount"), required=False, help_text=_("Leave it empty for all interest through today.")
+    )
     field_order = ("amount", "reason")
 
 
@@ -76,7 +81,9 @@ class ObjectForm(forms.Form):
     """What a client objects to."""
 
     amount = AmountField(
-        label=_("Over how much"), required=False, help_text=_("VAT included. Leave it empty for the whole invoice.")
+        label=_("Over how much"),
+        required=False,
+        help_text=_("VAT included. Leave it empty for the whole invoice."),
     )
     reason = words(_("What is not right"))
 
@@ -93,7 +100,9 @@ class ObjectForm(forms.Form):
 class WrittenObjectionForm(ObjectForm):
     """An objection that came by mail or letter, as staff write it down."""
 
-    channel = forms.ChoiceField(label=_("How it came in"), choices=[("e-mail", _("E-mail")), ("letter", _("Letter"))])
+    channel = forms.ChoiceField(
+        label=_("How it came in"), choices=[("e-mail", _("E-mail")), ("letter", _("Letter"))]
+    )
     received = moment_field(_("When it came in"))
 
 
@@ -105,7 +114,9 @@ class DecideForm(forms.Form):
         choices=[(GRANT, _("We agree: the client gets a credit note")), (REJECT, _("We do not agree"))],
     )  # fmt: skip
     amount = AmountField(
-        label=_("Amount to credit"), required=False, help_text=_("VAT included. Leave it empty for what is asked.")
+        label=_("Amount to credit"),
+        required=False,
+        help_text=_("VAT included. Leave it empty for what is asked."),
     )
     reason = words(_("Reason"), _("The client reads this."))
 
@@ -114,7 +125,9 @@ class RateForm(forms.Form):
     """Statutory interest from a day on."""
 
     holds_from = day_field(_("From"))
-    ordinary = forms.DecimalField(label=_("Ordinary, per cent a year"), max_digits=7, decimal_places=4, localize=True)
+    ordinary = forms.DecimalField(
+        label=_("Ordinary, per cent a year"), max_digits=7, decimal_places=4, localize=True
+    )
     commercial = forms.DecimalField(
         label=_("Commercial, per cent a year"), max_digits=7, decimal_places=4, localize=True
     )

@@ -81,7 +81,8 @@ def aged_file(request: PlaceRequest) -> HttpResponse:
         rows, companies = aged_debtors(today), company_names()
     head = (_("Client"), _("Company"), _("Currency"), *(str(each) for each in AGES), _("Total"))
     cells = (
-        (each.client.name, companies.get(each.company, ""), each.total.currency, *each.parts, each.total) for each in rows
+        (each.client.name, companies.get(each.company, ""), each.total.currency, *each.parts, each.total)
+        for each in rows
     )
     return spreadsheet(f"debtors-{today.isoformat()}", head, cells)
 

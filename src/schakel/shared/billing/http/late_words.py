@@ -41,7 +41,10 @@ COSTS_BY = {
     CostsBy.ACTUAL: _("The costs that were really made"),
 }
 CHANNELS = {"portal": _("In the portal"), "e-mail": _("E-mail"), "letter": _("Letter")}
-ARTICLES = {InterestKind.ORDINARY: _("Statutory interest"), InterestKind.COMMERCIAL: _("Statutory commercial interest")}
+ARTICLES = {
+    InterestKind.ORDINARY: _("Statutory interest"),
+    InterestKind.COMMERCIAL: _("Statutory commercial interest"),
+}
 
 
 def why_step(step: Decision[NextStep]) -> dict[str, Any]:

@@ -2,7 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from schakel.shared.billing.http import late_case, late_debtor, late_deeds, late_disputes, late_queue, late_rates
+from schakel.shared.billing.http import (
+    late_case,
+    late_debtor,
+    late_deeds,
+    late_disputes,
+    late_queue,
+    late_rates,
+)
 
 _OF = "debtors/<uuid:client>/companies/<uuid:company>"
 _CASE = "debtors/<uuid:client>/cases/<uuid:case>"
@@ -19,7 +26,11 @@ urlpatterns: list[URLPattern] = [
     path(f"{_OF}/case", late_deeds.hand_over, name="debtor-case"),
     path("debtors/<uuid:client>/invoices/<uuid:invoice>/waive", late_deeds.waive, name="waive"),
     path("debtors/<uuid:client>/invoices/<uuid:invoice>/write-off", late_deeds.give_up, name="write-off"),
-    path("debtors/<uuid:client>/invoices/<uuid:invoice>/objection", late_disputes.write_down, name="objection-add"),
+    path(
+        "debtors/<uuid:client>/invoices/<uuid:invoice>/objection",
+        late_disputes.write_down,
+        name="objection-add",
+    ),
     path(_CASE, late_case.case, name="case"),
     path(f"{_CASE}/judicial", late_case.judicial, name="case-judicial"),
     path(f"{_CASE}/close", late_case.close, name="case-close"),

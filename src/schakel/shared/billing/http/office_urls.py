@@ -2,7 +2,11 @@
 
 from django.urls import URLPattern
 
-from schakel.shared.billing.http import office_late_urls, office_own_urls
+from schakel.shared.billing.http import office_collect_urls, office_late_urls, office_own_urls
 
 app_name = "billing_office"
-urlpatterns: list[URLPattern] = [*office_late_urls.urlpatterns, *office_own_urls.urlpatterns]
+urlpatterns: list[URLPattern] = [
+    *office_own_urls.urlpatterns,
+    *office_late_urls.urlpatterns,
+    *office_collect_urls.urlpatterns,
+]

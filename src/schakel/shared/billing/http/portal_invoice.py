@@ -28,6 +28,7 @@ from schakel.shared.billing.http.words import FROM_CREDIT, VIAS, standing_words,
 from schakel.shared.billing.queries.invoices import credit_notes_of, document_of
 from schakel.shared.billing.queries.invoices import invoice as invoice_of
 from schakel.shared.billing.queries.parties import payment_terms
+from schakel.shared.billing.queries.pay_links import pay_link_of
 from schakel.shared.billing.queries.to_pay import debit_plan, owed_of
 from schakel.shared.clock import now
 
@@ -103,6 +104,7 @@ def _standing(fact: InvoiceFact, document: Document, owed: Owed) -> dict[str, An
         "owed": owed,
         "open_now": open_now,
         "plan": plan,
+        "pay_link": pay_link_of(fact.organisation, fact.id) if open_now and plan is None else "",
         "parts": [(each, FROM_CREDIT if each.via is None else VIAS[each.via]) for each in owed.parts],
         "why_due": _why_due(fact, document),
         "by_transfer": by_transfer,

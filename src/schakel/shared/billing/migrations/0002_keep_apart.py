@@ -7,7 +7,8 @@ from schakel.shared.tenancy.operations import APPEND_ONLY, BY_PROVIDER, NotForSu
 ROWS_STAY = "SELECT, INSERT, UPDATE"
 OF_CONTRACT = [("contract_id", "agreements_contract")]
 OF_CLAIM = [("claim_id", "billing_claim")]
-OF_PROVIDER = ("billingcompany", "hourlyrate", "statutoryentry", "invoicerun", "debitbatch")
+OF_INVOICE = [("invoice_id", "billing_invoice")]
+OF_PROVIDER = ("billingcompany", "hourlyrate", "statutoryentry", "invoicerun", "debitbatch", "debitreturn")
 
 
 def of_provider(table: str) -> Statements:
@@ -81,7 +82,8 @@ class Migration(migrations.Migration):
             "Allocation", provider=Provider.READ, references=[*OF_CLAIM, ("receipt_id", "billing_receipt")]
         ),
         Tenanted("DebitMandate", provider=Provider.READ, rights=ROWS_STAY, referred=True),
-        NotForSupport("DebitMandate", "iban", "psp_customer", "psp_mandate"),
+        NotForSupport("DebitMandate", "iban", "psp_customer", "psp_mandate", "paper"),
+        Tenanted("PayLink", provider=Provider.READ, rights=ROWS_STAY, references=OF_CLAIM),
         Tenanted(
             "Debit",
             provider=Provider.WRITE,
@@ -91,6 +93,18 @@ class Migration(migrations.Migration):
         Tenanted("InvoiceObjection", provider=Provider.READ, rights=ROWS_STAY, references=OF_CLAIM),
         Tenanted("PaymentReminder", provider=Provider.READ, rights=APPEND_ONLY),
         Tenanted("CollectionCase", provider=Provider.READ, rights=ROWS_STAY, referred=True),
+        Tenanted("CreditAnnounced", provider=Provider.READ, rights=APPEND_ONLY, references=OF_INVOICE),
+        Tenanted("InvoicePosted", provider=Provider.READ, rights=APPEND_ONLY, references=OF_INVOICE),
+        Tenanted("LoggedHours", provider=Provider.READ, rights=ROWS_STAY, references=OF_CONTRACT),
+        Tenanted(
+            "DeliveredGoods", provider=Provider.READ, rights=ROWS_STAY, referred=True, references=OF_CONTRACT
+        ),
+        Tenanted(
+            "GoodsNote", provider=Provider.READ, rights=ROWS_STAY,
+            references=[("goods_id", "billing_deliveredgoods")],
+        ),
+        Tenanted("GivenCredit", provider=Provider.READ, rights=ROWS_STAY, references=OF_CONTRACT),
+        Tenanted("TrialUse", provider=Provider.READ, rights=ROWS_STAY),
         stays("invoice"),
         stays("claimevent"),
         run_over("subscription", "SELECT, UPDATE"),
@@ -103,4 +117,6 @@ class Migration(migrations.Migration):
         run_over("invoicerun", "SELECT, UPDATE"),
         run_over("billingcompany", "SELECT"),
         run_over("debit", "SELECT"),
+        run_over("creditannounced", "SELECT"),
+        run_over("paylink", "SELECT"),
     ]

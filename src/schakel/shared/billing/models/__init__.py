@@ -6,6 +6,7 @@ from schakel.shared.billing.models.collecting import (
     Debit,
     DebitBatch,
     DebitMandate,
+    DebitReturn,
     InvoiceObjection,
     PaymentReminder,
 )
@@ -16,7 +17,7 @@ from schakel.shared.billing.models.companies import (
     NumberSeries,
     StatutoryEntry,
 )
-from schakel.shared.billing.models.invoices import Allocation, Claim, ClaimEvent, Invoice, Receipt
+from schakel.shared.billing.models.invoices import Allocation, Claim, ClaimEvent, Invoice, PayLink, Receipt
 from schakel.shared.billing.models.telling import CreditAnnounced, InvoicePosted
 from schakel.shared.billing.models.working import (
     DeliveredGoods,
@@ -27,8 +28,9 @@ from schakel.shared.billing.models.working import (
 )
 
 __all__ = [
-    "AgreedFee", "AheadRequest", "Allocation", "BillingCompany", "Charge", "Claim", "ClaimEvent", "CollectionCase",
-    "CreditAnnounced", "Debit", "DebitBatch", "DebitMandate", "DeliveredGoods", "GivenCredit", "GoodsNote",
-    "HourlyRate", "Invoice", "InvoiceObjection", "InvoicePosted", "InvoiceRun", "LoggedHours", "MeteredUse",
-    "NumberSeries", "PaymentReminder", "Receipt", "StatutoryEntry", "Subscription", "TrialUse",
+    "AgreedFee", "AheadRequest", "Allocation", "BillingCompany", "Charge", "Claim", "ClaimEvent",
+    "CollectionCase", "CreditAnnounced", "Debit", "DebitBatch", "DebitMandate", "DebitReturn", "DeliveredGoods",
+    "GivenCredit", "GoodsNote", "HourlyRate", "Invoice", "InvoiceObjection", "InvoicePosted", "InvoiceRun",
+    "LoggedHours", "MeteredUse", "NumberSeries", "PayLink", "PaymentReminder", "Receipt", "StatutoryEntry",
+    "Subscription", "TrialUse",
 ]  # fmt: skip

@@ -45,11 +45,28 @@ class DebitMandate(TenantOwned):
     blocked = models.TextField(default="", db_comment=business())
     """Reason code for which the bank refused it; empty: not blocked."""
     ended_at = models.DateTimeField(null=True, db_comment=business())
+    ended_by = models.UUIDField(null=True, db_comment=business())
+    ended_reason = models.TextField(default="", db_comment=business())
+    """client | staff | changed | a reason code of the bank"""
+    confirmed_on = models.DateField(null=True, db_comment=business())
+    """Of a B2B mandate: since when the client's bank knows it."""
+    paper = models.BinaryField(
+        default=bytes,
+        db_comment=personal(
+            "financial", purpose="proof of a mandate", basis="legal_obligation", retention="billing.mandates"
+        ),
+    )
+    """A signed paper, as it was filed."""
     withdrawn_at = models.DateTimeField(null=True, db_comment=business())
     """The request for it was taken back."""
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(
+                name="billing_mandate_asked_once",
+                fields=["organisation", "legal_entity_id"],
+                condition=Q(ended_at=None, withdrawn_at=None, signed_on=None),
+            ),
             models.UniqueConstraint(name="billing_mandate_reference", fields=["organisation", "reference"]),
             models.UniqueConstraint(
                 name="billing_one_mandate",
@@ -84,6 +101,39 @@ class DebitBatch(models.Model):
         indexes = [models.Index(name="billing_batches", fields=["legal_entity_id", "collects_on"])]
 
 
+class DebitReturn(models.Model):
+    """What a bank reported of a direct debit that failed or went back. Of the provider, of no client."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False, db_comment=business())
+    fingerprint = models.TextField(unique=True, db_comment=business())
+    """Tells it apart, in whichever file the bank reports it: the same return counts once."""
+    end_to_end = models.TextField(db_comment=business())
+    reason = models.TextField(db_comment=business())
+    currency = models.TextField(default="EUR", db_comment=business())
+    minor = models.BigIntegerField(null=True, db_comment=business())
+    day = models.DateField(null=True, db_comment=business())
+    mandate = models.TextField(default="", db_comment=business())
+    bank_reference = models.TextField(default="", db_comment=business())
+    debit_id = models.UUIDField(null=True, db_comment=business())
+    """The debit that came back; None: a person looks at it."""
+    client_id = models.UUIDField(null=True, db_comment=business())
+    trouble = models.TextField(default="", db_comment=business())
+    """Why a person looks at it: unknown | amount | no_debit | for_staff"""
+    imported_at = models.DateTimeField(db_comment=business())
+    imported_by = models.UUIDField(null=True, db_comment=business())
+    seen_at = models.DateTimeField(null=True, db_comment=business())
+    """When staff had dealt with it."""
+    seen_by = models.UUIDField(null=True, db_comment=business())
+
+    class Meta:
+        indexes = [
+            models.Index(name="billing_returns", fields=["imported_at", "id"]),
+            models.Index(
+                name="billing_returns_odd", fields=["imported_at"], condition=~Q(trouble="") & Q(seen_at=None)
+            ),
+        ]  # fmt: skip
+
+
 class Debit(TenantOwned):
     """An attempt to collect a claim under a mandate."""
 
@@ -99,8 +149,12 @@ class Debit(TenantOwned):
     psp_payment = models.TextField(default="", db_comment=business())
     state = models.TextField(default="told", db_comment=business())
     """told | in_file | collected | returned | dropped"""
+    notice_id = models.UUIDField(null=True, db_comment=business())
+    """The message in which the client was told."""
     told_at = models.DateTimeField(null=True, db_comment=business())
     """When the client was told the amount and the day."""
+    sent_at = models.DateTimeField(null=True, db_comment=business())
+    """When staff noted that its file is at the bank."""
     reason = models.TextField(default="", db_comment=business())
     """Reason code with which it came back."""
     returned_on = models.DateField(null=True, db_comment=business())

@@ -26,6 +26,8 @@ class BillingCompany(models.Model):
     """Its creditor identifier for SEPA direct debits; empty: it collects none."""
     notice_days = models.IntegerField(default=14, db_comment=business())
     """How many days before a direct debit the client is told: 14 unless the mandate agrees less."""
+    holds_principal_only = models.BooleanField(default=False, db_comment=business())
+    """A payment of the principal alone, while interest or costs are open as well, waits for staff."""
     vat_exempt = models.BooleanField(default=False, db_comment=business())
     """It is in the register of education providers: what it teaches is exempt from VAT."""
     reference_month = models.IntegerField(default=10, db_comment=business())

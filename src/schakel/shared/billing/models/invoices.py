@@ -91,6 +91,8 @@ class Claim(TenantOwned):
     """On which nothing was open any more."""
     by_debit = models.BooleanField(default=False, db_comment=business())
     """It is to be collected; False: to be transferred."""
+    pay_link = models.TextField(default="", db_comment=business())
+    """Address at which it can be paid; empty: there is none."""
     no_quote = models.BooleanField(default=False, db_comment=business())
     """The invoice rests on no quote or confirmation; the client may object to it for a while."""
     deemed_correct_on = models.DateField(null=True, db_comment=business())
@@ -114,6 +116,28 @@ class Claim(TenantOwned):
                 name="billing_claims_quiet", fields=["organisation", "id"], condition=Q(announced_at=None)
             ),
         ]  # fmt: skip
+
+
+class PayLink(TenantOwned):
+    """A payment link that was made for a claim. The newest that is not over is the one that is shown."""
+
+    claim_id = models.UUIDField(db_comment=business())
+    link_id = models.UUIDField(unique=True, db_comment=business())
+    address = models.TextField(db_comment=business())
+    currency = models.TextField(default="EUR", db_comment=business())
+    minor = models.BigIntegerField(db_comment=business())
+    """What it asks."""
+    made_at = models.DateTimeField(db_comment=business())
+    over_at = models.DateTimeField(null=True, db_comment=business())
+    """When it was taken out of use: another amount is open, or nothing. What was paid on it counts all the same."""
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="billing_one_link", fields=["organisation", "claim_id"], condition=Q(over_at=None)
+            )
+        ]
+        indexes = [models.Index(name="billing_links_of", fields=["organisation", "claim_id"])]
 
 
 class ClaimEvent(TenantOwned):

@@ -54,7 +54,9 @@ def aged_debtors(on: date, *, search: str = "") -> list[AgedDebtor]:
         found[each["organisation_id"], each["legal_entity_id"], each["currency"]][each["age"]] = each["minor"]
     names = names_of({client for client, _, _ in found})
     aged = [
-        AgedDebtor(client=names[client], company=company, parts=tuple(Money(each, currency) for each in parts))
+        AgedDebtor(
+            client=names[client], company=company, parts=tuple(Money(each, currency) for each in parts)
+        )
         for (client, company, currency), parts in found.items()
     ]
     return sorted(aged, key=lambda each: (each.client.name.casefold(), str(each.company)))

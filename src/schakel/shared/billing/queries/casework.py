@@ -83,7 +83,9 @@ def case_preview(
 
 def preview_of(client: UUID, claims: Sequence[UUID], *, on: date) -> CasePreview | None:
     """Return what a case on claims comes to; None where there is nothing to open one on."""
-    rows = list(Claim.objects.of(client).filter(pk__in=claims, case_id=None, settled_on=None).order_by("due_on", "id"))
+    rows = list(
+        Claim.objects.of(client).filter(pk__in=claims, case_id=None, settled_on=None).order_by("due_on", "id")
+    )
     return case_preview(client, rows, on=on) if rows else None
 
 

@@ -68,7 +68,9 @@ class DebtorFact:
     lines: tuple[OwedLine, ...]
 
 
-def queue(by: Actor, on: date, *, search: str = "", start: int = 0, count: int = 25) -> tuple[list[DebtorFact], bool]:
+def queue(
+    by: Actor, on: date, *, search: str = "", start: int = 0, count: int = 25
+) -> tuple[list[DebtorFact], bool]:
     """Return clients with overdue claims, the oldest first, for the provider's staff; and whether more follow.
 
     A client stands in it once for each company that it owes.

@@ -34,7 +34,9 @@ class DisputeFact:
     credit: UUID | None
 
 
-def disputes(*, decided: bool = False, after: str = "", before: str = "", search: str = "") -> Page[DisputeFact]:
+def disputes(
+    *, decided: bool = False, after: str = "", before: str = "", search: str = ""
+) -> Page[DisputeFact]:
     """Return objections of all clients, in a transaction of the provider, the newest first.
 
     Raises ProblemError for a cursor of another list.

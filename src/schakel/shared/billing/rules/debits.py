@@ -28,7 +28,7 @@ from schakel.shared.billing.rules.target_days import is_target_day, target_day_f
 
 UNUSED_LAPSES = Period.parse("36 months")
 """A mandate under which nothing was collected for so long may not be used any more (rulebooks, 4.1)."""
-_ON_REQUEST = {"linktopay:7.12": ("linktopay:7.13",)}
+ON_REQUEST = {"linktopay:7.12": ("linktopay:7.13",)}
 """Beside the clause that asks for a mandate: the one by which the client gives it on first request."""
 
 
@@ -48,7 +48,7 @@ def may_debit(
             because = payment.clause_of("debit_once", "mandate_first", "within")
         return decide(DebitVerdict(refusal), because=because, **facts)
     if mandate is None:
-        asked = (because, *_ON_REQUEST.get(because, ()))
+        asked = (because, *ON_REQUEST.get(because, ()))
         return decide(DebitVerdict(DebitRefusal.NO_MANDATE), because=asked, **facts)
     refusal = _mandate_refused(mandate, day)
     return decide(DebitVerdict(refusal), because=because, mandate=mandate.reference, **facts)

@@ -81,6 +81,11 @@ def is_creditor_identifier(text: str) -> bool:
     )
 
 
+def is_bic(text: str) -> bool:
+    """Tell whether a text is the code of a bank as it is written."""
+    return _bic(text) is not None
+
+
 def _bic(text: str) -> str | None:
     try:
         return str(BIC(text))

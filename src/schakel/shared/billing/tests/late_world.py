@@ -33,7 +33,9 @@ from schakel.shared.tenancy.interface import system, transaction
 class Debtor:
     """A client with a contract of one service, and the clock that its invoices are late by."""
 
-    def __init__(self, clock: SimulatedClock, service: str, starts: date, *, package: str = "", **told: Any) -> None:
+    def __init__(
+        self, clock: SimulatedClock, service: str, starts: date, *, package: str = "", **told: Any
+    ) -> None:
         self.clock = clock
         clock.stand_still(start_of_day(starts))
         provider()

@@ -69,7 +69,9 @@ def test_bankruptcy_makes_every_open_invoice_due_on_its_day(standing_clock: Any)
 
 
 @pytest.mark.clause("qooqie:19.4")
-def test_what_was_used_so_far_is_invoiced_at_once_and_not_once_more_with_its_period(standing_clock: Any) -> None:
+def test_what_was_used_so_far_is_invoiced_at_once_and_not_once_more_with_its_period(
+    standing_clock: Any,
+) -> None:
     calls_prices()
     debtor = Debtor(standing_clock, "calls", STARTS, package="large")
     run_on(STARTS)
@@ -170,7 +172,9 @@ def test_invoices_of_a_dissolved_licence_are_due_on_that_day(standing_clock: Any
 
 
 @pytest.mark.clause("twinqels:29.4")
-def test_a_licence_that_was_dissolved_has_all_of_it_due_and_interest_counts_from_there(standing_clock: Any) -> None:
+def test_a_licence_that_was_dissolved_has_all_of_it_due_and_interest_counts_from_there(
+    standing_clock: Any,
+) -> None:
     debtor = Debtor(standing_clock, "careers", STARTS)
     debtor.billed("500", date(2026, 5, 1))
     debtor.billed("300", date(2026, 5, 2))

@@ -113,7 +113,9 @@ def test_a_private_person_first_gets_a_letter_that_names_the_costs_and_gives_fou
 
 
 @pytest.mark.clause("linq:10.5")
-@pytest.mark.parametrize(("net", "actual", "charged"), [("1000", None, 25000), ("2000", None, 36300), ("1000", 40000, 40000)])
+@pytest.mark.parametrize(
+    ("net", "actual", "charged"), [("1000", None, 25000), ("2000", None, 36300), ("1000", 40000, 40000)]
+)
 def test_outreach_charges_fifteen_per_cent_or_250_or_what_it_really_cost(
     standing_clock: Any, net: str, actual: int | None, charged: int
 ) -> None:
@@ -137,7 +139,9 @@ def test_interest_of_outreach_counts_over_the_amount_without_vat(standing_clock:
 
 
 @pytest.mark.clause("qooqie:19.3")
-@pytest.mark.parametrize(("nets", "charged"), [(["1000"], 18150), (["413.22"], 15000), (["413.22", "413.22"], 15000)])
+@pytest.mark.parametrize(
+    ("nets", "charged"), [(["1000"], 18150), (["413.22"], 15000), (["413.22", "413.22"], 15000)]
+)
 def test_call_tracking_charges_fifteen_per_cent_or_150_once_for_each_case(
     standing_clock: Any, nets: list[str], charged: int
 ) -> None:
@@ -158,7 +162,9 @@ def test_a_licensee_is_handed_over_only_after_the_term_of_a_notice_of_default(st
     with pytest.raises(RefusedError, match="case_no_default_notice"):
         opened(debtor, date(2026, 4, 1), invoice)
     with pytest.raises(RefusedError, match="default_too_short"):
-        give_payment_notice(debtor.id, [invoice], until=date(2026, 4, 1), by=office(), at=noon(date(2026, 4, 1)))
+        give_payment_notice(
+            debtor.id, [invoice], until=date(2026, 4, 1), by=office(), at=noon(date(2026, 4, 1))
+        )
     give_payment_notice(debtor.id, [invoice], until=date(2026, 4, 15), by=office(), at=noon(date(2026, 4, 1)))
     with pytest.raises(RefusedError, match="case_default_period_runs"):
         opened(debtor, date(2026, 4, 15), invoice)

@@ -5,10 +5,13 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.test import Client
+from tests.people import new_member, sign_in
 
 from schakel.kernel.calendars import start_of_day
 from schakel.kernel.periods import Period
 from schakel.kernel.refusals import RefusedError
+from schakel.shared.accounts.models import Organisation
 from schakel.shared.agreements.facts.contracts import ContractFact
 from schakel.shared.agreements.tests.world import concluded, entity, noon, price_list, staff
 from schakel.shared.agreements.usecases.change_seats import change_seats
@@ -133,3 +136,23 @@ def test_a_request_can_be_taken_back_or_refused_until_it_is_confirmed(contract: 
 
     assert refused(lambda: withdraw_ahead(client, contract.id, by=by, at=noon(FIRST))) == "ahead_confirmed"
     assert refused(lambda: agree_ahead(client, contract.id, by=office(), at=noon(FIRST))) == "ahead_confirmed"
+
+
+def test_it_is_asked_for_and_taken_back_on_the_pages(contract: ContractFact) -> None:
+    with transaction(system("test", contract.organisation)):
+        organisation = Organisation.objects.get(pk=contract.organisation)
+    client = Client()
+    client.cookies["schakel_language"] = "en"
+    sign_in(client, new_member(organisation, "finance_admin"))
+    base = f"/o/{organisation.slug}/invoices/coming"
+    address = f"{base}/{contract.id}/ahead"
+
+    assert "6 months" in client.get(address).content.decode()
+    assert client.post(address, {"wanted": "2 months"}).status_code == 422
+    assert client.post(address, {"wanted": "3 months"}).status_code == 302
+    assert "to pay 3 months in advance. We have not answered yet." in client.get(base).content.decode()
+    assert client.get(address).status_code == 404
+    assert client.get(f"{address}/withdraw").status_code == 200
+    assert client.post(f"{address}/withdraw").status_code == 302
+    assert client.post(f"{address}/withdraw").status_code == 422
+    assert client.get(address).status_code == 200

@@ -12,7 +12,7 @@ from schakel.shared.audit.interface import record as audit
 from schakel.shared.billing.facts.account import ClaimBalance, CostsBalance
 from schakel.shared.billing.facts.collecting import OfferAnswer, OpenDebt, PaymentOffer
 from schakel.shared.billing.facts.receipts import NewReceipt
-from schakel.shared.billing.models import Claim, Receipt
+from schakel.shared.billing.models import BillingCompany, Claim, Receipt
 from schakel.shared.billing.queries.account import account_of
 from schakel.shared.billing.rules.allocation import payment_offer
 from schakel.shared.billing.usecases.take_in import take_in
@@ -65,7 +65,12 @@ def _offered(client: UUID, receipt: NewReceipt) -> PaymentOffer:
     balances: tuple[ClaimBalance | CostsBalance, ...] = (*account.claims, *account.costs)
     debts = [_debt(each, receipt.day) for each in balances]
     asked = bool(receipt.remark.strip())
-    return payment_offer(speaking[0], receipt.amount, debts, other_order=asked).outcome
+    holds = BillingCompany.objects.filter(
+        legal_entity=receipt.legal_entity, holds_principal_only=True
+    ).exists()
+    return payment_offer(
+        speaking[0], receipt.amount, debts, other_order=asked, hold_principal_only=holds
+    ).outcome
 
 
 def _debt(balance: ClaimBalance | CostsBalance, day: date) -> OpenDebt:

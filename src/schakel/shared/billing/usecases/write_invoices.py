@@ -74,7 +74,7 @@ INVOICE = (
 CLAIM = (
     "id", "organisation_id", "legal_entity_id", "contract_id", "service", "number", "reference", "issued_on",
     "due_on", "printed_due_on", "currency", "total_minor", "net_minor", "credited_minor", "open_minor",
-    "costs_minor", "settled_on", "by_debit", "no_quote",
+    "costs_minor", "settled_on", "by_debit", "no_quote", "pay_link",
 )  # fmt: skip
 
 
@@ -95,7 +95,7 @@ def _claim(one: Written) -> tuple[Any, ...]:
     return (
         one.id, draft.organisation, draft.legal_entity, draft.contract, draft.service, document.number,
         document.reference, document.issued, due, due, totals.total.currency, totals.total.minor, totals.net.minor,
-        0, owed, 0, None if owed else document.issued, document.by_debit, draft.payer.no_quote,
+        0, owed, 0, None if owed else document.issued, document.by_debit, draft.payer.no_quote, "",
     )  # fmt: skip
 
 

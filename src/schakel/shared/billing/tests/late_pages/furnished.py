@@ -43,7 +43,9 @@ class Late:
             "dispute": self.dispute, **other,
         }  # fmt: skip
         (pattern,) = [each for each in urlpatterns if each.name == name]
-        return reverse(f"billing_office:{name}", kwargs={key: values[key] for key in pattern.pattern.converters})
+        return reverse(
+            f"billing_office:{name}", kwargs={key: values[key] for key in pattern.pattern.converters}
+        )
 
     def portal_address(self, name: str) -> str:
         """Return the address of a page of the client."""

@@ -16,7 +16,14 @@ from schakel.shared.tenancy.interface import transaction
 pytestmark = pytest.mark.usefixtures("committed")
 OFFICE = [str(each.name) for each in office_patterns]
 PORTAL = [str(each.name) for each in portal_patterns]
-FILES = {"aged-file", "debtor-interest-file", "debtor-account-file", "case-file", "interest-file", "account-file"}
+FILES = {
+    "aged-file",
+    "debtor-interest-file",
+    "debtor-account-file",
+    "case-file",
+    "interest-file",
+    "account-file",
+}
 
 
 @pytest.fixture

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
-from schakel.services.payments.http.bank_rows import grouped
-from schakel.shared.accounts.interface import PlaceRequest
+from django.http import HttpRequest
+
+from schakel.shared.bank.http.rows import grouped
 from schakel.shared.bank.interface import Imported
 
-_KEPT = "payments_bank_upload"
+_KEPT = "bank_upload"
 _MOST_NAMED = 5
 
 
@@ -22,11 +24,11 @@ class Upload:
     odd_count: int
 
 
-def keep_upload(request: PlaceRequest, done: Imported) -> None:
+def keep_upload(request: HttpRequest, organisation: UUID, done: Imported) -> None:
     """Keep it for the pages that follow."""
     odd = done.out_of_balance
     request.session[_KEPT] = {
-        "organisation": str(request.organisation.id),
+        "organisation": str(organisation),
         "new": len(done.new),
         "there": done.there,
         "statements": len(done.statements),
@@ -35,10 +37,10 @@ def keep_upload(request: PlaceRequest, done: Imported) -> None:
     }
 
 
-def last_upload(request: PlaceRequest) -> Upload | None:
-    """Return what was kept for this organisation."""
+def last_upload(request: HttpRequest, organisation: UUID) -> Upload | None:
+    """Return what was kept for an organisation."""
     kept = request.session.get(_KEPT)
-    if kept is None or kept["organisation"] != str(request.organisation.id):
+    if kept is None or kept["organisation"] != str(organisation):
         return None
     return Upload(
         new=kept["new"],

@@ -25,7 +25,7 @@ class UploadForm(forms.Form):
 
 
 class AmountForm(forms.Form):
-    """How much of a line is for a link."""
+    """How much of a line is for something."""
 
     def __init__(self, *args: Any, currency: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

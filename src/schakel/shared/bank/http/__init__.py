@@ -1,0 +1,1 @@
+"""What pages about bank statements have in common, whoever's they are."""
