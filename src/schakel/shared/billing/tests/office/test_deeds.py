@@ -13,7 +13,8 @@ from schakel.shared.agreements.tests.world import member, noon
 from schakel.shared.billing.models import AgreedFee, Charge, HourlyRate, Invoice, InvoiceRun, Subscription
 from schakel.shared.billing.tests.office.furnished import Office, furnished, signed_in
 from schakel.shared.billing.tests.world import calls_prices, invoices_of, new_client, run_on, subscribed
-from schakel.shared.jobs.interface import run_worker
+from schakel.shared.billing.usecases.work_off_run import work_off_run
+from schakel.shared.clock import now
 from schakel.shared.tenancy.interface import system, transaction
 
 ALL = ["2026-000003", "2026-000002", "2026-000001"]
@@ -109,12 +110,13 @@ def test_a_run_by_hand_shows_what_it_will_do_and_twice_is_once(
     assert first["Location"] == again["Location"]
     going = finance.get(first["Location"])
     assert (going.context["going"], going.context["left"]) == (True, 1)
-    run_worker(wait=False)
+    assert work_off_run(going.context["run"].id, now()) == 1
     done = finance.get(first["Location"] + "/progress")
     assert (done.context["going"], done.context["run"].issued) == (False, 1)
     assert len(invoices(here)) == 4
-    finance.post(here.address_of("run-start"))
-    run_worker(wait=False)
+    later = finance.post(here.address_of("run-start"))
+    assert later["Location"] != first["Location"]
+    assert work_off_run(finance.get(later["Location"]).context["run"].id, now()) == 0
     assert len(invoices(here)) == 4
 
 
