@@ -1,0 +1,28 @@
+"""The run of every day, as the provider's calendar knows it."""
+
+from dataclasses import replace
+from datetime import date
+from uuid import UUID, uuid5
+
+from schakel.kernel.calendars import start_of_day
+from schakel.shared.deadlines.interface import Duty
+from schakel.shared.tenancy.interface import Actor, system
+
+RUN = "billing.run"
+"""The deadline on which the invoices of a day are issued."""
+CLAUSE = "qooqie:19.1"
+
+
+def run_of(office: UUID, day: date) -> Duty:
+    """Return the duty to issue the invoices of a day at its start in Amsterdam."""
+    return Duty(RUN, subject_of(office), start_of_day(day), CLAUSE, occurrence=day.isoformat())
+
+
+def subject_of(office: UUID) -> UUID:
+    """Return what the runs are about: the same for every day."""
+    return uuid5(office, RUN)
+
+
+def runner(office: UUID) -> Actor:
+    """Return who starts them: billing itself, for the provider."""
+    return replace(system("billing", office, "billing.run"), provider=True)
