@@ -115,7 +115,9 @@ def _charges(client: UUID, staff: Actor, until: datetime) -> None:
     """Have hours wait for the next invoice, and costs of a third party for the client's consent."""
     made = next(each for each in _contracts(client) if each.service == "payments")
     day = business_day(until) - timedelta(days=3)
-    hours = billing.NewHours(day=day, hours=Decimal("1.5"), who="Hugo Hulp", words="Betaalpagina in huisstijl")
+    hours = billing.NewHours(
+        day=day, hours=Decimal("1.5"), who="Hugo Hulp", words="Betaalpagina in huisstijl"
+    )
     billing.log_hours(client, made.id, billing.NewWork(hours=(hours,), key="demo"), by=staff, at=until)
     costs = billing.NewCosts(
         kind=billing.CostKind.THIRD_PARTY, amount=Money(30000), day=day, key="demo", words="Huisstijl betaalpagina",
