@@ -172,7 +172,9 @@ def _banked(invoice: UUID) -> dict[str, UUID]:
     """Take a statement over: one line is held, one could pay an invoice, one is of nobody."""
     lines = [("50,00", CLIENT_IBAN, "alleen hoofdsom"), ("1160,00", "NL02ABNA0123456789", "Kapper <i>")]
     import_bank_file(
-        statement(date(2026, 4, 22), *lines, ("7,00", "NL02ABNA0123456789", "rente")), by=cashier(), at=noon(TODAY)
+        statement(date(2026, 4, 22), *lines, ("7,00", "NL02ABNA0123456789", "rente")),
+        by=cashier(),
+        at=noon(TODAY),
     )
     with transaction(provider_actor(provider().pk)):
         found = {line.line.amount.minor: line for line in unmatched_lines(provider().pk)}

@@ -19,7 +19,14 @@ from schakel.shared.billing.queries.companies import company_settings
 from schakel.shared.billing.queries.mandates import mandates
 from schakel.shared.billing.sepa.mandate_text import VERSION
 from schakel.shared.billing.tests.collect.furnished import TODAY, Collecting, furnished, staff
-from schakel.shared.billing.tests.collecting import CLIENT_IBAN, CREDITOR, OWN_IBAN, cashier, claim_of, statement
+from schakel.shared.billing.tests.collecting import (
+    CLIENT_IBAN,
+    CREDITOR,
+    OWN_IBAN,
+    cashier,
+    claim_of,
+    statement,
+)
 from schakel.shared.tenancy.interface import system, transaction
 
 pytestmark = pytest.mark.usefixtures("committed")
@@ -118,7 +125,10 @@ def test_a_client_gives_the_mandate_that_was_asked(here: Collecting) -> None:
     assert done.status_code == 302
     (mandate,) = kept(here.asked)
     assert (mandate.state, mandate.iban, mandate.came_from) == (MandateState.ACTIVE, CLIENT_IBAN, "127.0.0.1")
-    assert browser.post(here.portal_address("mandate-end", here.asked, debit_mandate=mandate.id)).status_code == 302
+    assert (
+        browser.post(here.portal_address("mandate-end", here.asked, debit_mandate=mandate.id)).status_code
+        == 302
+    )
     assert [each.state for each in kept(here.asked)] == [MandateState.ENDED]
 
 
