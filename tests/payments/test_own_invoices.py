@@ -10,7 +10,8 @@ from schakel.adapters.psps.sandbox import interface as sandbox
 from schakel.kernel.money import Money
 from schakel.services.payments.events import ChargedBack, PaymentChanged
 from schakel.services.payments.models import PaymentLink
-from schakel.services.payments.usecases.follow_invoices import offer_links, receive_own
+from schakel.services.payments.usecases.offer_links import offer_links
+from schakel.services.payments.usecases.receive_own import receive_own
 from schakel.shared.agreements.tests.world import noon
 from schakel.shared.billing.events import PaymentReceived
 from schakel.shared.billing.facts.receipts import NewReceipt
@@ -91,7 +92,9 @@ def test_a_link_asks_what_is_open_and_once_only(invoice: Invoice) -> None:
     assert "/pay/" in link.address
 
 
-def test_after_a_part_payment_another_link_asks_the_rest_and_a_settled_invoice_has_none(invoice: Invoice) -> None:
+def test_after_a_part_payment_another_link_asks_the_rest_and_a_settled_invoice_has_none(
+    invoice: Invoice,
+) -> None:
     provider_world()
     offered(invoice)
     _receive(invoice, 5000, "hand/1")

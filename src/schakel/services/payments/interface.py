@@ -48,17 +48,17 @@ from schakel.services.payments.usecases.change_connection import change_connecti
 from schakel.services.payments.usecases.change_settings import LARGEST_LOGO, change_settings
 from schakel.services.payments.usecases.charge_mandate import charge_mandate
 from schakel.services.payments.usecases.close_connection import close_connection
+from schakel.services.payments.usecases.close_own_link import close_own_link
 from schakel.services.payments.usecases.come_back import come_back
 from schakel.services.payments.usecases.deactivate_link import deactivate_link
 from schakel.services.payments.usecases.decide_website import decide_website
 from schakel.services.payments.usecases.declare_website import declare_website
 from schakel.services.payments.usecases.end_mandate import end_mandate
 from schakel.services.payments.usecases.end_restriction import end_restriction
-from schakel.services.payments.usecases.follow_invoices import offer_links, receive_own
 from schakel.services.payments.usecases.go_to_psp import go_to_psp
 from schakel.services.payments.usecases.import_bank_file import import_bank_file
 from schakel.services.payments.usecases.lift_stop import lift_stop
-from schakel.services.payments.usecases.link_own_invoice import close_own_link, link_own_invoice
+from schakel.services.payments.usecases.link_own_invoice import link_own_invoice
 from schakel.services.payments.usecases.make_link import (
     LARGEST,
     LONGEST_TEXT,
@@ -73,6 +73,8 @@ from schakel.services.payments.usecases.match_transfer import match_transfer
 from schakel.services.payments.usecases.name_website import name_website
 from schakel.services.payments.usecases.note_foreign_use import note_foreign_use
 from schakel.services.payments.usecases.note_goods import note_goods
+from schakel.services.payments.usecases.offer_links import offer_links
+from schakel.services.payments.usecases.receive_own import receive_own
 from schakel.services.payments.usecases.refund_payment import refund_payment
 from schakel.services.payments.usecases.remove_website import remove_website
 from schakel.services.payments.usecases.report_website import report_website

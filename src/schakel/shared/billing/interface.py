@@ -34,6 +34,7 @@ from schakel.shared.billing.queries.work import (
     prepayment_standing,
 )
 from schakel.shared.billing.sepa.mandate_text import VERSION as MANDATE_VERSION
+from schakel.shared.billing.usecases.announce_debit import announce_debit
 from schakel.shared.billing.usecases.book_link_payment import book_link_payment
 from schakel.shared.billing.usecases.book_receipt import book_receipt
 from schakel.shared.billing.usecases.bring_up_to_date import bring_up_to_date
@@ -48,18 +49,19 @@ from schakel.shared.billing.usecases.charge_waiting_trials import charge_waiting
 from schakel.shared.billing.usecases.close_paid_case import close_paid_case
 from schakel.shared.billing.usecases.credit_prepaid_rest import credit_prepaid_rest
 from schakel.shared.billing.usecases.deliver_goods import deliver_goods
+from schakel.shared.billing.usecases.drop_pay_link import drop_pay_link
 from schakel.shared.billing.usecases.enter_costs import enter_costs
 from schakel.shared.billing.usecases.follow_contract import HEARD, follow_contract
 from schakel.shared.billing.usecases.follow_dissolution import follow_dissolution
 from schakel.shared.billing.usecases.follow_insolvency import follow_insolvency
-from schakel.shared.billing.usecases.follow_money import announce_debit, review_debits
 from schakel.shared.billing.usecases.give_service_back import give_service_back
-from schakel.shared.billing.usecases.keep_pay_link import drop_pay_link, keep_pay_link
+from schakel.shared.billing.usecases.keep_pay_link import keep_pay_link
 from schakel.shared.billing.usecases.log_hours import log_hours
 from schakel.shared.billing.usecases.meter import meter
 from schakel.shared.billing.usecases.meter_all import meter_all
 from schakel.shared.billing.usecases.refund_outage import refund_outage
 from schakel.shared.billing.usecases.report_seizure import report_seizure
+from schakel.shared.billing.usecases.review_debits import review_debits
 from schakel.shared.billing.usecases.set_hourly_rate import set_hourly_rate
 from schakel.shared.billing.usecases.sign_mandate import sign_mandate
 from schakel.shared.billing.usecases.start_run import start_run

@@ -12,10 +12,9 @@ from schakel.kernel.refusals import RefusedError
 from schakel.services.payments.facts.wishes import LinkWish
 from schakel.services.payments.models import Connection, PaymentLink, PaymentWebsite
 from schakel.services.payments.queries.links import address_of
-from schakel.services.payments.usecases.deactivate_link import deactivate_link
 from schakel.services.payments.usecases.make_link import make_link
 from schakel.shared.accounts.interface import provider
-from schakel.shared.tenancy.interface import Actor, Transaction, system, transaction
+from schakel.shared.tenancy.interface import Transaction, system, transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,7 @@ def link_own_invoice(
     number: str, amount: Money, *, payer: str, language: str, at: datetime
 ) -> OwnLink | None:
     """Make a link for an invoice of the provider; None while the provider has no account with a PSP that takes it."""
-    by = _by()
+    by = system("payments", provider(), "payments.links")
     with transaction(by) as tx:
         if not Connection.objects.of(tx.organisation).filter(closed_at=None).exists():
             return None
@@ -46,18 +45,6 @@ def link_own_invoice(
             return None
         token = PaymentLink.objects.of(tx.organisation).values_list("token", flat=True).get(pk=made)
     return OwnLink(made, address_of(tx.organisation, token))
-
-
-def close_own_link(link: UUID, *, at: datetime) -> None:
-    """Let nobody start to pay on a link of the provider any more."""
-    by = _by()
-    with transaction(by) as tx:
-        if PaymentLink.objects.of(tx.organisation).filter(pk=link, deactivated_at=None).exists():
-            deactivate_link(link, by=by, at=at)
-
-
-def _by() -> Actor:
-    return system("payments", provider(), "payments.links")
 
 
 def _own_site(tx: Transaction, at: datetime) -> UUID:

@@ -100,7 +100,7 @@ class ConfirmedForm(forms.Form):
 class CompanyForm(forms.Form):
     """How a company invoices and collects."""
 
-    prefix = forms.CharField(
+    numbers = forms.CharField(
         label=_("Invoice numbers begin with"), max_length=8, required=False,
         help_text=_("Cannot change once an invoice was issued."),
     )  # fmt: skip
@@ -145,7 +145,8 @@ class CompanyForm(forms.Form):
 
     def wish(self) -> CompanySettings:
         """Return what was given."""
-        return CompanySettings(**self.cleaned_data)
+        told = dict(self.cleaned_data)
+        return CompanySettings(prefix=told.pop("numbers"), **told)
 
 
 class MatchForm(forms.Form):

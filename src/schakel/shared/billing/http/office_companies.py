@@ -39,7 +39,7 @@ def company(request: PlaceRequest, entity: UUID) -> HttpResponse:
     found = the_company(entity)
     set_up = company_settings(entity) or CompanySettings()
     initial = {name: getattr(set_up, name) for name in CompanySettings.__dataclass_fields__}
-    form = CompanyForm(posted(request), initial=initial)
+    form = CompanyForm(posted(request), initial={**initial, "numbers": set_up.prefix})
     back = in_office("companies")
     return act(
         request,

@@ -26,10 +26,11 @@ from schakel.shared.billing.queries.batches import batch_pages, debits_in
 from schakel.shared.billing.queries.debits import debit_calendar, debits_on
 from schakel.shared.billing.queries.returns import one_return, return_pages
 from schakel.shared.billing.usecases.download_batch import download_batch
-from schakel.shared.billing.usecases.import_returns import ImportedReturns, import_returns
+from schakel.shared.billing.usecases.import_returns import import_returns
 from schakel.shared.billing.usecases.make_batch import make_batch
 from schakel.shared.billing.usecases.mark_batch_sent import mark_batch_sent
 from schakel.shared.billing.usecases.settle_return import settle_return
+from schakel.shared.billing.usecases.take_returns import ImportedReturns
 from schakel.shared.clock import now
 from schakel.shared.http import asked
 from schakel.shared.http.acting import confirm, listed

@@ -1,5 +1,6 @@
 """Mandates of clients, for the provider's staff."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -182,6 +183,6 @@ def _found(request: PlaceRequest, client: UUID, which: UUID) -> KeptMandate:
     return found
 
 
-def _places(whose: OrganisationFact) -> dict[str, object]:
+def _places(whose: OrganisationFact) -> dict[str, Any]:
     back = in_office("client-mandates", whose.id)
     return {"back": back, "above": [(back, _("Mandates of %(client)s") % {"client": whose.name})]}

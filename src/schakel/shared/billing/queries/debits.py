@@ -19,6 +19,8 @@ ATTEMPTS = {
     "returned": AttemptState.RETURNED,
 }
 LIVE = ("told", "in_file")
+COLLECTED = "billing.debit_collected"
+"""The deadline on which a collection counts as received."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +54,11 @@ class CalendarDay:
     day: date
     count: int
     amount: Money
+
+
+def debit_source(debit: UUID) -> str:
+    """Return what tells the money of a collection apart."""
+    return f"debit/{debit}"
 
 
 def attempts(client: UUID, claim: UUID) -> tuple[DebitAttempt, ...]:

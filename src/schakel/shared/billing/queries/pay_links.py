@@ -52,8 +52,8 @@ def pay_link_of(client: UUID, invoice: UUID) -> str:
 
 def linked_invoice(link: UUID) -> tuple[UUID, UUID, UUID] | None:
     """Return of which client, invoice and company a link is or was, whoever asks; None for any other link."""
-    row = PayLink.objects.using("system").filter(link_id=link).first()
+    row = PayLink.objects.across().using("system").filter(link_id=link).first()
     if row is None:
         return None
-    claim = Claim.objects.using("system").get(pk=row.claim_id)
+    claim = Claim.objects.across().using("system").get(pk=row.claim_id)
     return row.organisation_id, row.claim_id, claim.legal_entity_id

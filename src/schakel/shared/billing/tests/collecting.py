@@ -18,7 +18,7 @@ from schakel.shared.billing.queries.parties import payer, seller
 from schakel.shared.billing.sepa.mandate_text import VERSION
 from schakel.shared.billing.tests.world import RIGHTS, office
 from schakel.shared.billing.usecases.change_company import change_company
-from schakel.shared.billing.usecases.collect_debit import collection_due
+from schakel.shared.billing.usecases.collection_due import collection_due
 from schakel.shared.billing.usecases.sign_mandate import sign_mandate
 from schakel.shared.billing.usecases.write_invoices import write_invoices
 from schakel.shared.messages.models import ProvenNotice

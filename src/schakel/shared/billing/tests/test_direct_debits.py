@@ -33,7 +33,7 @@ from schakel.shared.billing.usecases.import_returns import import_returns
 from schakel.shared.billing.usecases.make_batch import make_batch
 from schakel.shared.billing.usecases.mark_batch_sent import mark_batch_sent
 from schakel.shared.billing.usecases.plan_debit import plan_debit
-from schakel.shared.billing.usecases.plan_debits import replan_debits
+from schakel.shared.billing.usecases.replan_debits import replan_debits
 from schakel.shared.deadlines.interface import Done, Dropped, Moved
 from schakel.shared.tenancy.interface import system, transaction
 
@@ -193,7 +193,9 @@ def test_the_file_of_a_day_has_every_client_once_and_is_the_same_each_time(compa
 def test_two_who_make_a_file_at_once_take_each_invoice_once(company: UUID) -> None:
     for number in range(3):
         invoiced(company, f"Klant {number}")
-    start, made, failed = Barrier(2), [], []
+    start = Barrier(2)
+    made: list[UUID] = []
+    failed: list[Exception] = []
     clerk = cashier()
 
     def make() -> None:

@@ -22,8 +22,8 @@ def change_company(legal_entity: UUID, wish: CompanySettings, *, by: Actor, at: 
     """Keep the settings of a company. What was issued before stays as it is.
 
     Raises RefusedError: no_entity, bad_iban, bad_bic, bad_creditor (check digits), creditor_without_account,
-    bad_prefix, prefix_used (numbers were given out with another one), bad_country, bad_notice, bad_month, bad_reminds,
-    bad_suspends.
+    bad_prefix, prefix_used (numbers were given out with another one), bad_country, bad_notice, bad_month,
+    bad_reminds, bad_suspends.
     """
     with transaction(by) as tx:
         require(by, "billing.money")

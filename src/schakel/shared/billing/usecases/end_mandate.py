@@ -4,13 +4,10 @@ from datetime import datetime
 from uuid import UUID
 
 from schakel.kernel.refusals import RefusedError
-from schakel.shared.audit.interface import record as audit
-from schakel.shared.billing.events import MandateChanged
 from schakel.shared.billing.models import DebitMandate
-from schakel.shared.billing.usecases.plan_debits import plan_debits
+from schakel.shared.billing.usecases.stop_mandate import stop_mandate
 from schakel.shared.billing.usecases.tell_payers import tell_payers
-from schakel.shared.events.interface import record
-from schakel.shared.tenancy.interface import Actor, Transaction, require, transaction
+from schakel.shared.tenancy.interface import Actor, require, transaction
 
 
 def end_mandate(client: UUID, mandate: UUID, *, by: Actor, at: datetime) -> None:
@@ -25,17 +22,8 @@ def end_mandate(client: UUID, mandate: UUID, *, by: Actor, at: datetime) -> None
             raise RefusedError("mandate_ended")
         row.ended_by = by.person
         row.save(update_fields=["ended_by"])
-        end(tx, row, "staff" if by.provider else "client", at)
+        stop_mandate(tx, row, "staff" if by.provider else "client", at)
         tell_payers(
             tx, "mandate_ended", ("mandate", row.id), {"iban_end": row.iban[-4:], "reference": row.reference},
             legal_entity=row.legal_entity_id,
         )  # fmt: skip
-
-
-def end(tx: Transaction, row: DebitMandate, reason: str, at: datetime) -> None:
-    """End it, and have what was announced under it be transferred."""
-    row.ended_at, row.ended_reason = at, reason
-    row.save(update_fields=["ended_at", "ended_reason"])
-    record(MandateChanged(organisation=tx.organisation, mandate=row.id, state="ended"), tx)
-    audit(tx, "mandate.ended", "mandate", row.id, reason=reason)
-    plan_debits(tx, at)

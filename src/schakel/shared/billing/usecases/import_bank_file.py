@@ -6,8 +6,8 @@ from datetime import datetime
 from schakel.shared.bank.interface import Imported, import_statement
 from schakel.shared.billing.sepa.faults import ReturnFileError
 from schakel.shared.billing.sepa.returns import read_returns
-from schakel.shared.billing.usecases.import_returns import ImportedReturns, take_returns
-from schakel.shared.billing.usecases.match_receipt import match_certain
+from schakel.shared.billing.usecases.match_certain import match_certain
+from schakel.shared.billing.usecases.take_returns import ImportedReturns, take_returns
 from schakel.shared.tenancy.interface import Actor, Transaction, require, transaction
 
 NOTHING = ImportedReturns(0, 0, 0)

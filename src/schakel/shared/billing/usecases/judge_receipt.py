@@ -10,7 +10,7 @@ from schakel.shared.audit.interface import record as audit
 from schakel.shared.billing.models import Receipt
 from schakel.shared.billing.queries.account import account_of
 from schakel.shared.billing.queries.mandates import refusal_clause
-from schakel.shared.billing.usecases.book_receipt import take_in
+from schakel.shared.billing.usecases.take_in import take_in
 from schakel.shared.billing.usecases.tell_payers import tell_payers
 from schakel.shared.billing.usecases.undo_receipt import undo_receipt
 from schakel.shared.tenancy.interface import Actor, Transaction, require, transaction

@@ -22,7 +22,7 @@ from schakel.shared.billing.queries.parties import payment_terms
 from schakel.shared.billing.rules.debits import debit_announced, may_debit
 from schakel.shared.billing.sepa.batches import batches
 from schakel.shared.billing.sepa.pain008 import pain008
-from schakel.shared.billing.usecases.plan_debit import plan
+from schakel.shared.billing.usecases.plan_claim import plan_claim
 from schakel.shared.tenancy.interface import Actor, Transaction, require, transaction
 
 _LOOKED_UP = ("organisation_id", "id", "claim_id")
@@ -76,7 +76,7 @@ def _orders(
             if mandate is not None and _stands(inside, row, claim, mandate, company):
                 yield row.end_to_end, (row, order_of(row, mandate, claim.number))
             else:
-                plan(inside, claim, at)
+                plan_claim(inside, claim, at)
 
 
 def _stands(

@@ -1,13 +1,12 @@
 """Look at the collections of a client again: something was paid, credited, or changed about its mandate."""
 
 from datetime import datetime
-from uuid import UUID
 
 from django.db.models import Q
 
 from schakel.shared.billing.models import Claim, Debit
-from schakel.shared.billing.usecases.plan_debit import plan
-from schakel.shared.tenancy.interface import Transaction, system, transaction
+from schakel.shared.billing.usecases.plan_claim import plan_claim
+from schakel.shared.tenancy.interface import Transaction
 
 
 def plan_debits(tx: Transaction, at: datetime) -> None:
@@ -20,10 +19,4 @@ def plan_debits(tx: Transaction, at: datetime) -> None:
         Q(pk__in=told) | Q(settled_on=None, default_on=None, open_minor__gt=0)
     )
     for claim in rows.select_for_update().order_by("due_on", "id"):
-        plan(tx, claim, at)
-
-
-def replan_debits(client: UUID, *, at: datetime) -> None:
-    """Do so in a transaction of its own."""
-    with transaction(system("billing", client)) as tx:
-        plan_debits(tx, at)
+        plan_claim(tx, claim, at)

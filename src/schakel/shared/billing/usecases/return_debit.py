@@ -11,13 +11,12 @@ from schakel.shared.billing.events import DebitReturned, MandateChanged
 from schakel.shared.billing.facts.debit_returns import MandateEffect, Retry, ReturnNotice, ReturnOutcome
 from schakel.shared.billing.facts.debits import DebitScheme
 from schakel.shared.billing.models import BillingCompany, Claim, Debit, DebitMandate
-from schakel.shared.billing.queries.debits import ATTEMPTS
+from schakel.shared.billing.queries.debits import ATTEMPTS, COLLECTED, debit_source
 from schakel.shared.billing.queries.parties import payment_terms
 from schakel.shared.billing.rules.debit_returns import debit_returned
-from schakel.shared.billing.usecases.collect_debit import source_of
-from schakel.shared.billing.usecases.end_mandate import end
-from schakel.shared.billing.usecases.plan_debit import COLLECTED, plan
+from schakel.shared.billing.usecases.plan_claim import plan_claim
 from schakel.shared.billing.usecases.plan_debits import plan_debits
+from schakel.shared.billing.usecases.stop_mandate import stop_mandate
 from schakel.shared.billing.usecases.tell_payers import tell_payers
 from schakel.shared.billing.usecases.undo_receipt import undo_receipt
 from schakel.shared.deadlines.interface import drop
@@ -41,12 +40,12 @@ def return_debit(
     row.save(update_fields=["state", "reason", "returned_on"])
     drop(tx, COLLECTED, row.id, "returned")
     if settled:
-        undo_receipt(tx.organisation, source_of(row.id), day=day, reason=reason, by=by, at=at)
+        undo_receipt(tx.organisation, debit_source(row.id), day=day, reason=reason, by=by, at=at)
         claim.refresh_from_db()
     claim.by_debit = not outcome.to_transfer
     claim.save(update_fields=["by_debit"])
     _mandate(tx, row, outcome, at)
-    again = plan(tx, claim, at) if outcome.retry is Retry.ONCE else None
+    again = plan_claim(tx, claim, at) if outcome.retry is Retry.ONCE else None
     if again is None:
         claim.by_debit = False
         claim.save(update_fields=["by_debit"])
@@ -85,7 +84,7 @@ def _mandate(tx: Transaction, row: Debit, outcome: ReturnOutcome, at: datetime) 
     if mandate.ended_at is not None or outcome.mandate is MandateEffect.KEEP:
         return
     if outcome.mandate is MandateEffect.END:
-        end(tx, mandate, row.reason, at)
+        stop_mandate(tx, mandate, row.reason, at)
         return
     mandate.blocked = row.reason
     mandate.save(update_fields=["blocked"])
