@@ -1,6 +1,6 @@
 """What happens in one service because of something in another: *event -> use case*, readable as one page."""
 
-from schakel.services.calls.interface import follow_contracts
+from schakel.services.calls.interface import charge_trial_use, follow_contracts
 from schakel.services.payments.interface import (
     ChargedBack,
     PaymentChanged,
@@ -64,6 +64,7 @@ TABLE: tuple[Reaction, ...] = (
     Reaction(ContractSuspended, follow_contracts),
     Reaction(ContractResumed, follow_contracts),
     Reaction(TrialLapsed, follow_contracts),
+    Reaction(TrialLapsed, charge_trial_use),
     Reaction(InvoiceIssued, announce_debit),
     Reaction(PaymentReceived, review_debits),
     Reaction(PaymentUndone, review_debits),

@@ -7,18 +7,18 @@ signed webhooks; the dashboard shows the call with its session, channel and camp
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from shutil import which
 
 import httpx
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from rich.console import Console
 
 from schakel.adapters.carriers.twiml.play import Player
 from schakel.adapters.carriers.twiml.profiles import PROFILES, Vendor
 from schakel.adapters.carriers.twiml.scenario import Scenario
 from schakel.adapters.carriers.twiml.sign import Signer
-from schakel.run.demo import story
+from schakel.run.demo import check_invoices, story
+from schakel.run.demo.journey import PATIENCE_MS, Journey, NotAsPromisedError
 from schakel.run.demo.website import ADVERTISEMENT
 from schakel.shared.clock import now
 
@@ -26,37 +26,7 @@ ARGUMENTS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
-PATIENCE_MS = 20_000
 CALLER = "+31850007001"
-
-
-class NotAsPromisedError(AssertionError):
-    """A step of the main job did not do what it should."""
-
-
-@dataclass(slots=True)
-class Journey:
-    """The main job under way."""
-
-    browser: Browser
-    platform: str
-    site: str
-    numbers: list[str] = field(default_factory=list)
-    pages: list[Page] = field(default_factory=list)
-
-    def page(self) -> Page:
-        """Open a page in a browser profile of its own."""
-        page = self.browser.new_context(locale="nl-NL").new_page()
-        page.set_default_timeout(PATIENCE_MS)
-        self.pages.append(page)
-        return page
-
-    def page_of(self, name: str) -> Page:
-        """Open a page signed in as somebody of the demo."""
-        page = self.page()
-        page.goto(f"{self.platform}/demo/")
-        page.get_by_role("button", name=name).click()
-        return page
 
 
 def check(platform: str, site: str) -> int:
@@ -257,4 +227,5 @@ STEPS: tuple[tuple[str, Callable[[Journey], str]], ...] = (
     ("a payer pays a payment link at its bank", _a_payer_pays_a_link),
     ("the client's open page shows it paid, and so does its book", _the_client_sees_it_paid),
     ("an unsigned report of a payment service provider is refused", _an_unsigned_report_is_refused),
+    *check_invoices.STEPS,
 )

@@ -26,6 +26,15 @@ PRICES = {
     "careers": (("person", "Per medewerker", "Per employee", 1250),),
 }  # fmt: skip
 """Service -> its prices a month: code, name, name in English, cents."""
+METERS = {
+    "calls": agreements.Tariff(
+        code="sessions", kind=agreements.LineKind.METER, name_nl="Sessies boven de bundel",
+        name_en="Sessions above the bundle", price=Money(8),
+    )
+}  # fmt: skip
+"""Service -> what is charged by the unit."""
+INCLUDED = {"basic": 1000, "plus": 3000}
+"""Package -> how many units it holds."""
 SMALLEST = ("calls", "basic")
 """The package on which clients permit less."""
 
@@ -121,6 +130,7 @@ def _publish(draft: agreements.Draft, staff: Actor, at: datetime) -> UUID:
 
 
 def _prices(service: str, entity: UUID, staff: Actor, at: datetime) -> UUID:
+    meter = METERS.get(service)
     lines = tuple(
         agreements.Tariff(
             code=code,
@@ -128,10 +138,12 @@ def _prices(service: str, entity: UUID, staff: Actor, at: datetime) -> UUID:
             name_nl=nl,
             name_en=en,
             price=Money(minor),
+            included=INCLUDED.get(code, 0) if meter else 0,
+            meter=meter.code if meter else "",
             smallest=(service, code) == SMALLEST,
         )
         for code, nl, en, minor in PRICES[service]
-    )
+    ) + (() if meter is None else (meter,))
     draft = agreements.TariffsDraft(
         legal_entity=entity, service=service, effective=business_day(at), lines=lines
     )

@@ -13,10 +13,20 @@ from schakel.shared.agreements import interface as agreements
 from schakel.shared.billing import interface as billing
 from schakel.shared.tenancy.interface import Actor, ActorKind, system, transaction
 
-STAFF = frozenset({"billing.office", "billing.run", "billing.money", "agreements.read", "agreements.manage"})
+STAFF = frozenset(
+    {
+        "billing.office",
+        "billing.run",
+        "billing.money",
+        "agreements.read",
+        "agreements.manage",
+        "contract.order",
+    }
+)
 CLIENT = frozenset({"billing.read", "billing.pay", "contract.inform"})
 MORNING = timedelta(hours=10)
 PAID_AFTER = timedelta(days=9)
+SEATS = 2
 SESSIONS = {"jansen": 41, "de-brug": 19}
 """Client -> sessions a day on its website."""
 ADDRESSES = {
@@ -41,6 +51,7 @@ def tell(provider: UUID, clients: Mapping[str, UUID], until: datetime) -> None:
     billing.set_hourly_rate(entity, Money(9500), holds_from=business_day(began), by=staff, at=began)
     for slug, client in clients.items():
         _address(slug, client, began)
+        _seats(client, staff)
         _subscribe(slug, client, until)
     _mandate(clients["jansen"], entity, began)
     for day in sorted(set(_first_days(clients.values(), until))):
@@ -58,6 +69,14 @@ def _address(slug: str, client: UUID, at: datetime) -> None:
         kind=agreements.ClientKind.LEGAL_ENTITY, register_number=number, address=address, invoice_email=mail,
     )  # fmt: skip
     agreements.report_details(client, details, by=_member(client), at=at)
+
+
+def _seats(client: UUID, staff: Actor) -> None:
+    """Give the contracts that are charged by the seat some seats."""
+    for contract in _contracts(client):
+        if contract.service == "outreach":
+            at = start_of_day(contract.agreed.commencement) + MORNING
+            agreements.change_seats(client, contract.id, SEATS, by=staff, at=at)
 
 
 def _subscribe(slug: str, client: UUID, until: datetime) -> None:
@@ -115,7 +134,9 @@ def _charges(client: UUID, staff: Actor, until: datetime) -> None:
     """Have hours wait for the next invoice, and costs of a third party for the client's consent."""
     made = next(each for each in _contracts(client) if each.service == "payments")
     day = business_day(until) - timedelta(days=3)
-    hours = billing.NewHours(day=day, hours=Decimal("1.5"), who="Hugo Hulp", words="Betaalpagina in huisstijl")
+    hours = billing.NewHours(
+        day=day, hours=Decimal("1.5"), who="Hugo Hulp", words="Betaalpagina in huisstijl"
+    )
     billing.log_hours(client, made.id, billing.NewWork(hours=(hours,), key="demo"), by=staff, at=until)
     costs = billing.NewCosts(
         kind=billing.CostKind.THIRD_PARTY, amount=Money(30000), day=day, key="demo", words="Huisstijl betaalpagina",

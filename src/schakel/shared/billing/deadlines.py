@@ -2,14 +2,15 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from schakel.shared.billing.queries.daily import RUN
 from schakel.shared.billing.queries.debits import COLLECTED
 from schakel.shared.billing.usecases.begin_default import begin_default
 from schakel.shared.billing.usecases.collection_due import collection_due
 from schakel.shared.billing.usecases.deem_correct import deem_correct
 from schakel.shared.billing.usecases.find_late import REMIND, SUSPEND, find_late
 from schakel.shared.billing.usecases.give_payment_notice import DEFAULT
-from schakel.shared.billing.usecases.keep_running import RUN, run_day
 from schakel.shared.billing.usecases.remind_by_itself import remind_by_itself
+from schakel.shared.billing.usecases.run_day import run_day
 from schakel.shared.billing.usecases.suspend_late import suspend_late
 from schakel.shared.billing.usecases.write_invoices import DUE, OBJECTION_OVER
 from schakel.shared.clock import now

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from schakel.kernel.calendars import business_day
 from schakel.shared.agreements.interface import services_of
+from schakel.shared.billing.http.office_navigation import office_items
 from schakel.shared.billing.queries.invoices import overdue_count
 from schakel.shared.clock import now
 from schakel.shared.http.navigation import NavSection, places
@@ -31,7 +32,8 @@ _COLLECTING = (
 
 
 def items(request: HttpRequest) -> Iterable[NavSection]:
-    """Offer a client's invoices inside a client that has, or had, a contract."""
+    """Offer a client's invoices inside a client that has, or had, a contract, and the office's to staff."""
+    yield from office_items(request)
     actor, organisation = getattr(request, "actor", None), getattr(request, "organisation", None)
     if actor is None or organisation is None:
         return

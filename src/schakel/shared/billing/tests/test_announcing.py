@@ -125,7 +125,10 @@ def test_a_credit_note_is_told_of_once_with_an_amount_below_nothing(customer: Cu
     ] * 2
 
 
-def test_a_run_has_everybody_told_and_the_sweep_finds_who_was_left(customer: Customer) -> None:
+def test_a_run_has_everybody_told_and_the_sweep_finds_who_was_left(
+    customer: Customer, standing_clock: Any
+) -> None:
+    standing_clock.stand_still(noon(FIRST))
     other = new_customer("Kapper De Vries")
     run_on(FIRST)
     announce(customer.id)

@@ -91,7 +91,9 @@ class Walk:
 @pytest.mark.parametrize(
     ("service", "seed"), [("payments", 1), ("payments", 2), ("outreach", 3), ("calls", 4)]
 )
-def test_what_is_kept_is_what_follows_from_what_happened(standing_clock: Any, service: str, seed: int) -> None:
+def test_what_is_kept_is_what_follows_from_what_happened(
+    standing_clock: Any, service: str, seed: int
+) -> None:
     debtor = Debtor(standing_clock, service, date(2026, 1, 1))
     walk = Walk(debtor, seed)
     for _ in range(STEPS):
@@ -118,7 +120,10 @@ def as_kept(account: Account, claims: list[Claim]) -> None:
         balance = account.claim(str(row.id))
         costs = sum(each.open.minor for each in account.costs if str(row.id) in each.claims)
         assert (row.open_minor, row.costs_minor) == (balance.principal.minor, costs)
-        assert (row.credited_minor, row.written_off_minor) == (balance.credited.minor, balance.written_off.minor)
+        assert (row.credited_minor, row.written_off_minor) == (
+            balance.credited.minor,
+            balance.written_off.minor,
+        )
         assert row.due_on == balance.due
         assert (row.settled_on is not None) == (not balance.open.minor and not costs)
 

@@ -43,7 +43,7 @@ def _some(client: UUID, at: datetime) -> int:
             Claim.objects.of(client)
             .filter(announced_at=None)
             .order_by("issued_on", "id")
-            .select_for_update(skip_locked=True)[:BATCH]
+            .select_for_update()[:BATCH]
         )
         rows = list(Invoice.objects.of(client).filter(pk__in=[claim.id for claim in claims]))
         _tell(tx, rows, {claim.id: claim for claim in claims})

@@ -3,8 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
+from schakel.shared.billing.usecases.run_later import run_later
 from schakel.shared.billing.usecases.start_run import start_run
-from schakel.shared.billing.usecases.work_off_run import run_later
 from schakel.shared.jobs.interface import defer
 from schakel.shared.tenancy.interface import Actor, transaction
 

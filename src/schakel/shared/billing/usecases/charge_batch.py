@@ -44,11 +44,14 @@ class Batch:
     issued: int
 
 
-def charge_batch(day: date, at: datetime, seller_of: Callable[[UUID], Seller], *, size: int = BATCH) -> Batch:
+def charge_batch(
+    day: date, at: datetime, seller_of: Callable[[UUID], Seller], *, size: int = BATCH, patient: bool = False
+) -> Batch:
     """Take subscriptions of which a period begins by `day`, each once, and issue what it comes to.
 
     Several processes may do this at once: rows are taken with SKIP LOCKED, and their next date moves in the same
-    transaction in which they are invoiced. What is killed in between leaves nothing behind.
+    transaction in which they are invoiced. What is killed in between leaves nothing behind. A `patient` one waits
+    for rows that others hold, since they may be held for something else.
     """
     with database.atomic(using="system"):
         rows = list(
@@ -61,7 +64,7 @@ def charge_batch(day: date, at: datetime, seller_of: Callable[[UUID], Seller], *
                 trouble="",
             )
             .order_by("next_on", "id")
-            .select_for_update(skip_locked=True)[:size]
+            .select_for_update(skip_locked=not patient)[:size]
         )
         if not rows:
             return Batch(0, 0)

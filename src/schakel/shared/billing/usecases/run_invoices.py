@@ -54,6 +54,8 @@ def _batches(day: date, at: datetime, sellers: Callable[[UUID], Seller]) -> Iter
     while True:
         batch = charge_batch(day, at, sellers)
         if not batch.taken:
+            batch = charge_batch(day, at, sellers, patient=True)
+        if not batch.taken:
             again = _out_of_date(day)
             if not any(_refreshed(organisation, contract, at) for organisation, contract in again):
                 return

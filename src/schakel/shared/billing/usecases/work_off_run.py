@@ -9,8 +9,6 @@ from django.db.models import Q
 from schakel.kernel.calendars import business_day
 from schakel.shared.billing.models import InvoiceRun, Subscription
 from schakel.shared.billing.usecases.run_invoices import run_invoices
-from schakel.shared.clock import now
-from schakel.shared.jobs.interface import job
 
 
 def work_off_run(run: UUID, at: datetime) -> int:
@@ -25,14 +23,6 @@ def work_off_run(run: UUID, at: datetime) -> int:
     return issued
 
 
-@job("billing.run")
-def run_later(organisation: UUID | None, *, run: UUID) -> None:
-    """Work off a run as a job of its own."""
-    if organisation is None:
-        raise ValueError("a run belongs to the provider")
-    work_off_run(run, now())
-
-
 def _open(run: UUID) -> bool:
     with database.atomic(using="system"):
         return InvoiceRun.objects.using("system").filter(pk=run, finished_at=None).exists()
@@ -41,5 +31,5 @@ def _open(run: UUID) -> bool:
 def _close(run: UUID, at: datetime) -> None:
     with database.atomic(using="system"):
         waiting = Q(next_on=None) | Q(next_on__lte=business_day(at))
-        held_up = Subscription.objects.using("system").exclude(trouble="").filter(waiting).count()
+        held_up = Subscription.objects.across().using("system").exclude(trouble="").filter(waiting).count()
         InvoiceRun.objects.using("system").filter(pk=run).update(finished_at=at, held_up=held_up)

@@ -11,13 +11,16 @@ from tests.people import new_person
 from schakel.kernel.money import Money
 from schakel.kernel.refusals import RefusedError
 from schakel.shared.agreements.facts.changing import AmendmentDraft
-from schakel.shared.agreements.facts.contracts import ContractFact
+from schakel.shared.agreements.facts.contracts import ContractFact, Declared
 from schakel.shared.agreements.facts.forming import OfferedLine
+from schakel.shared.agreements.facts.written import Channel, From
 from schakel.shared.agreements.interface import SeatTransferred
 from schakel.shared.agreements.tests.ordering import approves, orders, quotes
 from schakel.shared.agreements.tests.world import again, member, noon, staff
+from schakel.shared.agreements.usecases.agree_amendment import agree_amendment
 from schakel.shared.agreements.usecases.give_notice import give_notice
 from schakel.shared.agreements.usecases.propose_amendment import propose_amendment
+from schakel.shared.agreements.usecases.send_amendment import send_amendment
 from schakel.shared.billing.facts.working import NewAdvance, NewEndingWork, NewSurcharge, WorkFor
 from schakel.shared.billing.models import Charge
 from schakel.shared.billing.queries.work import ending_work_may_start, phases_of, prepayment_standing
@@ -207,7 +210,7 @@ def test_a_surcharge_is_charged_for_a_change_that_holds_and_never_for_the_provid
     standing_clock.stand_still(noon(on))
 
     def asked(cause: str) -> UUID:
-        draft = AmendmentDraft(words="More work.", cause=cause)
+        draft = AmendmentDraft(words="More work.", cause=cause, financial="EUR 200", quality="none")
         return propose_amendment(client, made.id, draft, by=staff(), at=noon(on))
 
     def charged(amendment: UUID, minor: int) -> UUID:
@@ -217,6 +220,16 @@ def test_a_surcharge_is_charged_for_a_change_that_holds_and_never_for_the_provid
     with pytest.raises(RefusedError, match="surcharge_own_cause") as refused:
         charged(asked("provider"), 20000)
     assert refused.value.because == ("linq:8.5",)
+    change = asked("client")
     with pytest.raises(RefusedError, match="amendment_not_agreed"):
-        charged(asked("client"), 20000)
+        charged(change, 20000)
     assert rows(Charge, client) == []
+
+    send_amendment(client, change, by=staff(), at=noon(on))
+    agree_amendment(client, change, by=member(client), at=noon(on))
+    confirmed = Declared(by=From.PROVIDER, channel=Channel.EMAIL)
+    agree_amendment(client, change, by=staff(), at=noon(on), declared=confirmed)
+    assert charged(change, 20000) == charged(change, 20000)
+    assert [(row.minor, row.text_nl) for row in rows(Charge, client)] == [
+        (20000, "Meerprijs van een wijziging: more work")
+    ]

@@ -69,7 +69,7 @@ def test_support_reads_and_does_nothing(here: Office) -> None:
     assert browser.post(here.address_of("rates"), {}).status_code == 403
 
 
-def test_others_see_nothing(here: Office) -> None:
+def test_staff_without_the_permission_and_clients_see_nothing_of_it(here: Office) -> None:
     privacy = signed_in("privacy_officer")
     member = signed_in_member()
     for name in NAMES:
