@@ -20,7 +20,7 @@ from schakel.shared.billing.queries.charges import charge_fact, invoiceable
 from schakel.shared.billing.queries.parties import payer, seller
 from schakel.shared.billing.queries.usage import used_between
 from schakel.shared.billing.rules.assembling import assemble
-from schakel.shared.billing.rules.drafting import line_of_once, period_key, period_lines
+from schakel.shared.billing.rules.drafting import line_of_once, period_key, period_lines, that_fit
 from schakel.shared.billing.rules.periods import occasions
 from schakel.shared.billing.rules.usage import extra_of
 from schakel.shared.billing.vat_rates import vat_rates
@@ -113,14 +113,15 @@ def usage_of(contract: ContractFact) -> tuple[UsageFact, ...]:
 def _lines(contract: ContractFact, coming: Coming | None, today: date, language: str) -> tuple[Line, ...]:
     if coming is None:
         once = [each for each in _waiting(contract) if each.day <= today]
-        return tuple(line_of_once(each, language) for each in once)
+        return tuple(line_of_once(each, language) for each in that_fit(once))
     period = coming.period
     used: tuple[MeteredUse, ...] = ()
     if period.used_from is not None:
         found = used_between(contract.organisation, contract.id, period.used_from, period.starts)
         used = tuple(MeteredUse(meter, quantity) for meter, quantity in found.items())
     once = [each for each in _waiting(contract) if period.starts <= today or not each.at_once]
-    return period_lines(coming.charged, period, used, once, language)
+    fit = that_fit(once, coming.charged, period, used)
+    return period_lines(coming.charged, period, used, fit, language)
 
 
 def _waiting(contract: ContractFact) -> list[ChargeFact]:

@@ -28,13 +28,38 @@ def period_lines(
     once: Iterable[ChargeFact],
     language: str,
 ) -> tuple[Line, ...]:
-    """Return what an occasion is invoiced for: the charges of the period, and those that waited for it.
+    """Return what an occasion is invoiced for: the charges of the period, and those that waited for it and fit.
 
     None when they all come to nothing: then no invoice is made. Raises `RefusedError` as `charge_period` does.
     """
     lines = [line_of_charge(each, language) for each in charge_period(subscription, period, used)]
     lines += [line_of_once(each, language) for each in once]
     return tuple(lines) if any(line.net.minor for line in lines) else ()
+
+
+def that_fit(
+    once: Sequence[ChargeFact],
+    subscription: Subscription | None = None,
+    period: BillingPeriod | None = None,
+    used: Sequence[MeteredUse] = (),
+) -> tuple[ChargeFact, ...]:
+    """Return what goes on an invoice of what waited: a credit that would bring it below nothing waits on.
+
+    Without `period` it is an invoice of nothing else. Raises `RefusedError` as `charge_period` does.
+    """
+    if not any(each.amount.minor < 0 for each in once):
+        return tuple(once)
+    fees = () if subscription is None or period is None else charge_period(subscription, period, used)
+    left = sum(each.net.minor for each in fees)
+    left += sum(line_of_once(each, "nl").net.minor for each in once if each.amount.minor > 0)
+    found = []
+    for each in once:
+        if each.amount.minor >= 0:
+            found.append(each)
+        elif left + each.amount.minor >= 0:
+            left += each.amount.minor
+            found.append(each)
+    return tuple(found)
 
 
 def period_key(period: BillingPeriod) -> str:

@@ -17,7 +17,7 @@ from schakel.shared.billing.facts.drafts import Draft, Payer, Seller
 from schakel.shared.billing.models import Charge, Subscription
 from schakel.shared.billing.queries.charges import charge_fact, invoiceable
 from schakel.shared.billing.queries.usage import used_in
-from schakel.shared.billing.rules.drafting import period_key, period_lines
+from schakel.shared.billing.rules.drafting import period_key, period_lines, that_fit
 from schakel.shared.billing.rules.periods import occasions
 from schakel.shared.billing.usecases.write_invoices import write_invoices
 from schakel.shared.tenancy.bulk import update_rows
@@ -103,7 +103,8 @@ def _draft(occasion: Occasion, used: Sequence[MeteredUse], once: Sequence[Charge
     row, period = occasion.row, occasion.period
     payer = from_plain(Payer, row.buyer)
     try:
-        lines = period_lines(occasion.charged, period, used, map(charge_fact, once), payer.language)
+        fit = that_fit([charge_fact(each) for each in once], occasion.charged, period, used)
+        lines = period_lines(occasion.charged, period, used, fit, payer.language)
     except RefusedError as refused:
         row.trouble, row.next_on = refused.what, period.starts
         return None
@@ -112,7 +113,7 @@ def _draft(occasion: Occasion, used: Sequence[MeteredUse], once: Sequence[Charge
     return Draft(
         organisation=row.organisation_id, legal_entity=row.legal_entity_id, contract=row.contract_id,
         service=row.service, key=period_key(period), lines=lines, payer=payer,
-        due=row.all_due_on, note=payer.note, charges=tuple(each.id for each in once),
+        due=row.all_due_on, note=payer.note, charges=tuple(each.id for each in fit),
     )  # fmt: skip
 
 

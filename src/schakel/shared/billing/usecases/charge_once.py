@@ -10,7 +10,7 @@ from schakel.shared.billing.facts.drafts import Draft, Seller
 from schakel.shared.billing.models import Charge, Subscription
 from schakel.shared.billing.queries.charges import charge_fact, invoiceable
 from schakel.shared.billing.queries.parties import payer
-from schakel.shared.billing.rules.drafting import line_of_once
+from schakel.shared.billing.rules.drafting import line_of_once, that_fit
 from schakel.shared.billing.usecases.write_invoices import write_invoices
 from schakel.shared.tenancy.interface import Transaction
 
@@ -36,14 +36,14 @@ def charge_once(
     running = Subscription.objects.of(tx.organisation).filter(contract=contract, next_on__isnull=False)
     if due is None and running.exists():
         rows = rows.filter(at_once=True)
-    charges = list(rows.select_for_update().order_by("day", "id"))
-    who = payer(found, business_day(at))
-    if not charges or who.lacks:
+    waiting = [charge_fact(row) for row in rows.select_for_update().order_by("day", "id")]
+    charges, who = that_fit(waiting), payer(found, business_day(at))
+    lines = tuple(line_of_once(each, who.language) for each in charges)
+    if who.lacks or not any(line.net.minor for line in lines):
         return 0
     draft = Draft(
         organisation=tx.organisation, legal_entity=found.legal_entity, contract=contract, service=found.service,
-        key=f"once/{charges[0].id}", lines=tuple(line_of_once(charge_fact(row), who.language) for row in charges),
-        payer=who, due=due, charges=tuple(row.id for row in charges),
+        key=f"once/{charges[0].id}", lines=lines, payer=who, due=due, charges=tuple(each.id for each in charges),
     )  # fmt: skip
     (invoice,) = write_invoices([draft], seller_of, at)
     Charge.objects.of(tx.organisation).filter(pk__in=draft.charges).update(invoice_id=invoice)
