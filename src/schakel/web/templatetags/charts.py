@@ -46,13 +46,22 @@ def line_chart(
 
 @register.inclusion_tag("web/charts/bars.html")
 def bar_chart(
-    rows: Sequence[tuple[str, float]], *, title: str, label: str, value: str, hush: bool = False
+    rows: Sequence[tuple[str, float]],
+    *,
+    title: str,
+    label: str,
+    value: str,
+    hush: bool = False,
+    shares: bool = True,
 ) -> dict[str, Any]:
     """A table whose rows carry bars. `rows` are (label, number); `label` and `value` head the columns.
 
-    `hush` keeps the title for screen readers, where a heading above says the same.
+    `hush` keeps the title for screen readers, where a heading above says the same. `shares` says what part of all
+    together each is; not for what does not add up, such as months one after the other.
     """
-    return {"bars": charts.bars(rows), "title": title, "label": label, "value": value, "hush": hush}
+    return {
+        "bars": charts.bars(rows), "title": title, "label": label, "value": value, "hush": hush, "shares": shares,
+    }  # fmt: skip
 
 
 @register.inclusion_tag("web/charts/funnel.html")

@@ -104,6 +104,12 @@ class AgreedFeeFact:
     until: date | None
     evidence: str
 
+    @property
+    def decimals(self) -> int:
+        """With how many decimals the price is written."""
+        exponent = self.unit_price.normalize().as_tuple().exponent
+        return max(-exponent, 2) if isinstance(exponent, int) else 2
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AheadWaiting:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from schakel.shared.accounts.interface import PlaceRequest, office_page
+from schakel.shared.billing.documents.invoice_rows import rows_of, vat_rows_of
 from schakel.shared.billing.http.office_acting import the_contract
 from schakel.shared.billing.http.office_words import PURPOSES, WORK_KINDS, service_names
 from schakel.shared.billing.queries.preview import preview_of, usage_of
@@ -66,7 +67,8 @@ def contract(request: PlaceRequest, client: UUID, contract: UUID) -> HttpRespons
         draft, used = preview_of(found, now()), usage_of(found)
         hours = logged_hours(client, contract)[:MOST_HOURS]
     return render(request, "billing/office/contract.html", {
-        "title": found.number, "client": whose, "contract": found, "document": draft, "used": used,
+        "title": found.number, "client": whose, "contract": found, "document": draft,
+        "rows": rows_of(draft) if draft else [], "vat_rows": vat_rows_of(draft) if draft else [], "used": used,
         "service": service_names().get(found.service, found.service), "may_run": request.actor.may("billing.run"),
         "hours": [(each, WORK_KINDS[each.kind], _purpose(each.purpose)) for each in hours],
         "groups": [(_("Charge"), CHARGES), (_("Change or give back"), CORRECTIONS)],

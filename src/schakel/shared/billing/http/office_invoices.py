@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from schakel.kernel.calendars import business_day
 from schakel.shared.accounts.interface import OrganisationFact, PlaceRequest, names_of, office_page
+from schakel.shared.billing.documents.invoice_rows import rows_of, vat_rows_of
 from schakel.shared.billing.documents.pdf import PdfUnavailableError, invoice_pdf
 from schakel.shared.billing.facts.invoices import Document, DocumentKind
 from schakel.shared.billing.facts.office import CREDIT_NOTE
@@ -63,7 +64,8 @@ def invoice(request: PlaceRequest, client: UUID, invoice: UUID) -> HttpResponse:
         corrected = None if one.corrects is None else invoice_of(client, one.corrects)
     label, kind = standing_of(one)
     return render(request, "billing/office/invoice.html", {
-        "title": _title(one), "client": whose, "one": one, "document": document, "label": label, "kind": kind,
+        "title": _title(one), "client": whose, "one": one, "document": document,
+        "rows": rows_of(document), "vat_rows": vat_rows_of(document), "label": label, "kind": kind,
         "is_note": one.kind is DocumentKind.CREDIT_NOTE, "notes": notes, "mails": mails,
         "corrected": corrected,
         "events": [(each, EVENTS[each.kind]) for each in events],

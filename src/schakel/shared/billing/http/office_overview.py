@@ -66,7 +66,7 @@ def _to_come(wanted: FigureFilter, today: Any) -> dict[str, Any]:
         "late_text": ngettext("%(n)d invoice", "%(n)d invoices", sums.late) % {"n": sums.late},
         "days": waited[-1].days,
         "open_bars": _bars([month_label(one.month) for one in waited], [one.open for one in waited]),
-        "days_bars": [(month_label(one.month), one.days or 0) for one in waited],
+        "days_bars": [(month_label(one.month), max(0, one.days or 0)) for one in waited],
         "aged": [(_age(one), one) for one in figures.aged(today, wanted)],
     }
 

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from tests.people import provider, provider_actor
 
-from schakel.kernel.calendars import start_of_day
 from schakel.shared.agreements.tests.world import noon
 from schakel.shared.billing.models import InvoiceRun
 from schakel.shared.billing.tests.world import calls_prices, invoices_of, new_client, office, subscribed
@@ -31,14 +30,14 @@ def all_runs() -> list[InvoiceRun]:
 
 
 def to(clock: Any, day: date) -> None:
-    """Let time pass up to and including the start of a day: deadlines, then the jobs that they ask for."""
+    """Let time pass up to and including noon of a day: deadlines, then the jobs that they ask for."""
     run_due(clock.now())
     run_worker(wait=False)
-    while (due := next_due(clock.now())) is not None and due <= start_of_day(day):
+    while (due := next_due(clock.now())) is not None and due <= noon(day):
         clock.stand_still(due)
         run_due(due)
         run_worker(wait=False)
-    clock.stand_still(max(clock.now(), start_of_day(day)))
+    clock.stand_still(max(clock.now(), noon(day)))
 
 
 @pytest.mark.clause("qooqie:19.1")
