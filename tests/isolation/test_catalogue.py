@@ -28,6 +28,8 @@ UNIQUE_ACROSS_CLIENTS = {
     "agreements_version_once": "terms are the provider's, and the same for every client",
     "billing_billingcompany_legal_entity_id_key": "how the provider's companies invoice is the same for every client",
     "billing_debit_end_to_end_key": "a bank names a debit by it, whosever it is; made by us of the invoice and its id",
+    "billing_debitreturn_fingerprint_key": "what a bank reports counts once; a hash of its words, for the provider",
+    "billing_paylink_link_id_key": "a payment link of the provider is of one invoice; the id is no client's to choose",
     "billing_hourly_once": "rates of the provider's companies are the same for every client",
     "billing_number_once": "numbers of a company follow each other over all clients; taken one by one from its series",
     "billing_series_once": "the series of numbers of a company is one for all clients",

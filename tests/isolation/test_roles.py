@@ -37,7 +37,21 @@ SYSTEM_MAY = {
     "accounts_organisation": "SELECT",
     "audit_auditentry": "SELECT",
     "audit_auditseal": "SELECT",
-    "deadlines_deadline": "SELECT",
+    "billing_billingcompany": "SELECT",
+    "billing_charge": "SELECT, UPDATE",
+    "billing_claim": "INSERT, SELECT",
+    "billing_claimevent": "INSERT, SELECT",
+    "billing_creditannounced": "SELECT",
+    "billing_debit": "SELECT",
+    "billing_invoice": "INSERT, SELECT",
+    "billing_invoicerun": "SELECT, UPDATE",
+    "billing_metereduse": "SELECT",
+    "billing_numberseries": "INSERT, SELECT, UPDATE",
+    "billing_paylink": "SELECT",
+    "billing_subscription": "SELECT, UPDATE",
+    "deadlines_deadline": "INSERT, SELECT",
+    "ledger_ledgerentry": "INSERT, SELECT",
+    "ledger_ledgerleg": "INSERT, SELECT",
     "payments_report": "SELECT(handled_at), SELECT(organisation_id), SELECT(received_at)",
 }
 NOT_FOR_SUPPORT = {
@@ -46,6 +60,7 @@ NOT_FOR_SUPPORT = {
 }
 SECRETS = {
     "accounts_apikey": {"secret_hash"}, "accounts_invitation": {"token_hash"}, "agreements_offer": {"token_hash"},
+    "billing_debitmandate": {"iban", "paper", "psp_customer", "psp_mandate"},
     "payments_connection": {"key", "webhook_secret"}, "payments_report": {"body"},
 }  # fmt: skip
 """Columns that support does not read, in tables of clients that it does read."""

@@ -144,6 +144,7 @@ OPEN_TO_STAFF = {
     "billing_invoiceposted",
     "billing_loggedhours",
     "billing_metereduse",
+    "billing_paylink",
     "billing_paymentreminder",
     "billing_receipt",
     "billing_subscription",

@@ -5,6 +5,8 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from schakel.adapters.psps.sandbox import interface as sandbox
 from schakel.kernel.money import Money
@@ -22,7 +24,7 @@ from schakel.shared.billing.tests.world import calls_prices, invoices_of, new_cl
 from schakel.shared.billing.usecases.book_receipt import book_receipt
 from schakel.shared.tenancy.interface import system, transaction
 from tests.payments.world import World, client_admin, connected, staff_of_payments
-from tests.people import provider
+from tests.people import new_staff, provider, sign_in
 
 pytestmark = pytest.mark.usefixtures("committed", "keys")
 DAY = date(2026, 4, 16)
@@ -137,6 +139,17 @@ def test_a_chargeback_opens_the_invoice_again(invoice: Invoice) -> None:
     assert receipts(invoice) == [("undone", 11979)]
     assert claim_of(invoice.organisation_id, invoice.id).open_minor == 11979
     assert len(offered(invoice)) == 1
+
+
+def test_who_handles_money_looks_after_the_account_and_who_supports_clients_does_not(
+    standing_clock: Any,
+) -> None:
+    own, seen = provider(), []
+    for role in ("finance", "support"):
+        browser = Client()
+        sign_in(browser, new_staff(role))
+        seen.append(browser.get(reverse("payments:connections", args=[own.slug])).status_code)
+    assert seen == [200, 403]
 
 
 def _receive(invoice: Invoice, minor: int, source: str) -> None:

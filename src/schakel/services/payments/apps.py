@@ -9,6 +9,8 @@ _READ = frozenset({"payments.read"})
 _WORK = frozenset({"payments.read", "payments.links"})
 _MONEY = _WORK | {"payments.refund", "payments.bank"}
 _OFFICE = frozenset({"payments.office"})
+_OWN = _OFFICE | _WORK | {"payments.refund", "payments.manage"}
+"""Of who looks after the provider's own account with a PSP, on which its invoices are paid."""
 
 
 class PaymentsConfig(AppConfig):
@@ -37,9 +39,9 @@ class PaymentsConfig(AppConfig):
         "payments.refund": _("Send money of payments back"),
     }
     grants = {
-        "owner": _OFFICE,
+        "owner": _OWN,
         "support": _OFFICE,
-        "finance": _OFFICE,
+        "finance": _OWN,
         "admin": _MONEY | {"payments.manage"},
         "finance_admin": _MONEY | {"payments.manage"},
         "member": _WORK,

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from schakel.services.payments.queries.contracts import SERVICE
+from schakel.shared.accounts.interface import OrganisationKind
 from schakel.shared.agreements import interface as agreements
 from schakel.shared.http.navigation import NavSection, places
 
@@ -24,6 +25,12 @@ _SET_UP = (
     ("mandates", _("Mandates"), "edit"),
     ("settings", _("Payment page"), "settings"),
 )
+_OWN = (
+    ("links", _("Payment links"), "link"),
+    ("payments", _("Payments"), "list"),
+    ("connections", _("Payment service providers"), "card"),
+)
+"""What the provider does with an account of its own: its invoices are paid on it."""
 _OFFICE = (
     ("websites", _("Websites of clients"), "globe"),
     ("uses", _("Use elsewhere"), "flag"),
@@ -42,6 +49,13 @@ def items(request: HttpRequest) -> Iterable[NavSection]:
         yield NavSection("payments", _("Payments"), places("payments", looks, organisation=slug), rank=24)
         yield NavSection(
             "payments-set-up", _("Payments: set-up"), places("payments", _SET_UP, organisation=slug), rank=25
+        )
+    if organisation.kind is OrganisationKind.PROVIDER and actor.may("payments.manage"):
+        yield NavSection(
+            "payments-own",
+            _("Our own payments"),
+            places("payments", _OWN, organisation=organisation.slug),
+            rank=35,
         )
     if actor.provider and actor.may("payments.office"):
         yield NavSection("office-payments", _("Payments"), places("payments_office", _OFFICE), rank=34)

@@ -108,6 +108,8 @@ RETURNS: Said = {
 }  # fmt: skip
 BANK: Said = UNREADABLE | {
     "bank_line_unknown": ("", _("This bank line is not there any more. Nothing was changed.")),
+    "no_such_batch": ("", _("This file does not exist.")),
+    "batch_not_sent": ("", _("It was not noted that this file is at the bank. Do that first.")),
     "no_such_claim": ("", _("This invoice is not there, or is of another company. Nothing was changed.")),
     "bank_amount_other": (
         "amount",

@@ -24,7 +24,10 @@ from schakel.shared.billing.http.collect_refusals import BANK, readable
 from schakel.shared.billing.http.collect_words import EVIDENCE, RECEIPTS
 from schakel.shared.billing.http.office_collect_acting import in_office, posting
 from schakel.shared.billing.queries.bank import owed_claim, payable_by, proposed_shown, receipts_of_line
+from schakel.shared.billing.queries.batches import batch as batch_of
+from schakel.shared.billing.queries.batches import batches_like
 from schakel.shared.billing.usecases.import_bank_file import TakenOver, import_bank_file
+from schakel.shared.billing.usecases.match_batch import match_batch
 from schakel.shared.billing.usecases.match_receipt import match_receipt
 from schakel.shared.billing.usecases.unmatch_receipt import unmatch_receipt
 from schakel.shared.clock import now
@@ -120,6 +123,7 @@ def line(request: PlaceRequest, line: UUID) -> HttpResponse:
         ],
         "query": query,
         "found": owed,
+        "files": batches_like(request.organisation.id, found.left) if open_in else [],
         "open_in": open_in,
     })  # fmt: skip
 
@@ -146,6 +150,27 @@ def match(request: PlaceRequest, line: UUID, invoice: UUID) -> HttpResponse:
         above=[(in_office("bank"), _("Bank")), (in_office("bank-line", line), line_row(found).who)],
         text=_("%(client)s owes %(amount)s on this invoice. Costs are paid first, then interest, then the principal.")
         % {"client": owed.client_name, "amount": _written(owed.due)},
+    )  # fmt: skip
+
+
+@posting
+@office_page("billing.money")
+def match_file(request: PlaceRequest, line: UUID, batch: UUID) -> HttpResponse:
+    """Note that a line is what a file of direct debits brought."""
+    found, file = _line(request, line), batch_of(batch)
+    if file is None:
+        raise Http404
+    back = in_office("bank-line", line)
+    facts = {"day": date_format(file.day, _DAY), "amount": _written(file.amount)}
+    return confirm(
+        request, lambda: readable(match_batch)(line, batch, by=request.actor, at=now()), said=BANK,
+        done=_("The line was matched with the file."), back=back, calm=True,
+        title=_("Match with the direct debits of %(day)s") % facts, button=_("Match"),
+        above=[(in_office("bank"), _("Bank")), (back, line_row(found).who)],
+        consequences=[
+            _("This line is what the file of %(day)s brought: %(amount)s.") % facts,
+            _("Its direct debits count as received. What comes back later opens the invoice again."),
+        ],
     )  # fmt: skip
 
 

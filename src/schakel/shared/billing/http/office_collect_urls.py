@@ -34,6 +34,7 @@ urlpatterns = [
     path("bank/statements", office_bank.statements, name="bank-statements"),
     path("bank/lines/<uuid:line>", office_bank.line, name="bank-line"),
     path("bank/lines/<uuid:line>/invoices/<uuid:invoice>", office_bank.match, name="bank-match"),
+    path("bank/lines/<uuid:line>/batches/<uuid:batch>", office_bank.match_file, name="bank-match-file"),
     path("bank/matches/<uuid:match>/undo", office_bank.undo, name="bank-match-undo"),
     path("receipts", office_receipts.receipts, name="receipts"),
     path("clients/<uuid:client>/receipts/add", office_receipts.add, name="receipt-add"),

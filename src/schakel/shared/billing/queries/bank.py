@@ -53,14 +53,18 @@ class ProposedReceipt:
 
 @dataclass(frozen=True, slots=True)
 class MatchedReceipt:
-    """A match of a line, with the client and what was booked of it; `state` is that of the receipt."""
+    """A match of a line, with the client and what was booked of it; `state` is that of the receipt.
+
+    Of a file of direct debits, `batch` is that, and there is neither client nor receipt.
+    """
 
     match: MatchFact
-    client: UUID
+    client: UUID | None
     client_name: str
     number: str
     receipt: UUID | None
     state: str
+    batch: UUID | None = None
 
 
 def bank_source(match: UUID) -> str:
@@ -151,6 +155,9 @@ def receipts_of_line(organisation: UUID, line: UUID) -> list[MatchedReceipt]:
     names = names_of({row.organisation_id for row in claims.values()})
     found = []
     for each in made:
+        if each.claim not in claims:
+            found.append(MatchedReceipt(each, None, "", "", None, "", batch=each.claim))
+            continue
         claim, receipt = claims[each.claim], booked.get(bank_source(each.id))
         found.append(
             MatchedReceipt(

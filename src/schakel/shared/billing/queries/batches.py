@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from schakel.kernel.money import Money
+from schakel.shared.bank.interface import matches
 from schakel.shared.billing.facts.debits import DebitBatch as Batch
 from schakel.shared.billing.facts.debits import DebitOrder, SequenceType
 from schakel.shared.billing.models import BillingCompany, Claim, Debit, DebitBatch, DebitMandate
@@ -43,6 +44,21 @@ def batch(which: UUID) -> BatchFact | None:
     """Return one file, or None, in a transaction of the provider."""
     row = DebitBatch.objects.filter(pk=which).first()
     return None if row is None else _fact(row)
+
+
+def left_of_batch(organisation: UUID, row: DebitBatch) -> Money:
+    """Return how much of a file was not found on the bank yet, in the provider's `organisation`."""
+    found = (each.amount for each in matches(organisation, claim=row.id) if each.undone_at is None)
+    return Money(row.minor) - Money.total(found)
+
+
+def batches_like(organisation: UUID, amount: Money) -> list[BatchFact]:
+    """Return the files at the bank of which exactly this amount was not found on an account yet, newest first."""
+    rows = DebitBatch.objects.filter(sent_at__isnull=False, minor=amount.minor).order_by(
+        "-collects_on", "-id"
+    )
+    found = [row for row in rows[:20] if left_of_batch(organisation, row) == amount]
+    return [_fact(row) for row in found]
 
 
 def debits_in(which: UUID) -> list[DebitFact]:

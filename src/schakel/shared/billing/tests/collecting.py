@@ -143,7 +143,8 @@ def statement(day: date, *lines: tuple[str, str, str], account: str = OWN_IBAN) 
     short, total, written = day.strftime("%y%m%d"), 0, ""
     for number, (amount, iban, said) in enumerate(lines, 1):
         total += int(amount.replace(",", ""))
-        written += f":61:{short}C{amount.zfill(15)}N541NONREF//{day:%m%d}{number:04}\n{iban}\n"
+        written += f":61:{short}C{amount.zfill(15)}N541NONREF//{day:%m%d}{number:04}\n"
+        written += f"{iban}\n" if iban else ""
         written += f":86:/ORDP//NAME/Iemand/REMI/{said}/ISDT/{day}\n"
     closing = f"{total // 100:012},{total % 100:02}"
     return _MT940.format(short=short, account=account, lines=written, closing=closing).encode()

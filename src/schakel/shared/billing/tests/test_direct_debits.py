@@ -7,11 +7,16 @@ from uuid import UUID
 import pytest
 from django.db import connections
 from lxml import etree
+from tests.people import provider
 
 from schakel.kernel.calendars import start_of_day
+from schakel.kernel.refusals import RefusedError
 from schakel.shared.agreements.tests.world import noon
+from schakel.shared.bank.interface import unmatched_lines
 from schakel.shared.billing.models import Debit, DebitBatch, DebitMandate, Invoice
 from schakel.shared.billing.queries.account import account_of
+from schakel.shared.billing.queries.bank import receipts_of_line
+from schakel.shared.billing.queries.batches import batches_like
 from schakel.shared.billing.queries.debits import debit_calendar
 from schakel.shared.billing.tests.collecting import (
     CLIENT_IBAN,
@@ -25,15 +30,19 @@ from schakel.shared.billing.tests.collecting import (
     notices,
     returned_file,
     signed,
+    statement,
 )
 from schakel.shared.billing.tests.world import calls_prices, invoices_of, new_client, run_on, subscribed
 from schakel.shared.billing.usecases.credit_invoice import credit_invoice
 from schakel.shared.billing.usecases.download_batch import download_batch
+from schakel.shared.billing.usecases.import_bank_file import import_bank_file
 from schakel.shared.billing.usecases.import_returns import import_returns
 from schakel.shared.billing.usecases.make_batch import make_batch
 from schakel.shared.billing.usecases.mark_batch_sent import mark_batch_sent
+from schakel.shared.billing.usecases.match_batch import match_batch
 from schakel.shared.billing.usecases.plan_debit import plan_debit
 from schakel.shared.billing.usecases.replan_debits import replan_debits
+from schakel.shared.billing.usecases.unmatch_receipt import unmatch_receipt
 from schakel.shared.deadlines.interface import Done, Dropped, Moved
 from schakel.shared.tenancy.interface import system, transaction
 
@@ -254,3 +263,29 @@ def test_a_file_that_was_not_sent_counts_for_nothing(company: UUID) -> None:
 
     assert isinstance(done, Moved)
     assert claim_of(client, invoice.id).open_minor == 11979
+
+
+def test_the_line_of_a_file_on_the_bank_has_its_debits_collected_and_waits_for_nobody(company: UUID) -> None:
+    invoice = invoiced(company)
+    client = invoice.organisation_id
+    (batch,) = make_batch(company, COLLECTED, by=cashier(), at=noon(date(2026, 4, 17)))
+    import_bank_file(statement(COLLECTED, ("119,79", "", "incasso")), by=cashier(), at=noon(COLLECTED))
+    with transaction(cashier()):
+        (line,) = unmatched_lines(provider().pk)
+    with pytest.raises(RefusedError, match="batch_not_sent"):
+        match_batch(line.id, batch, by=cashier(), at=noon(COLLECTED))
+    download_batch(batch, by=cashier(), at=noon(COLLECTED))
+    mark_batch_sent(batch, by=cashier(), at=noon(COLLECTED))
+    with transaction(cashier()):
+        assert [each.id for each in batches_like(provider().pk, line.left)] == [batch]
+
+    match = match_batch(line.id, batch, by=cashier(), at=noon(COLLECTED))
+
+    assert (claim_of(client, invoice.id).open_minor, debits(client)[0].state) == (0, "collected")
+    with transaction(cashier()):
+        assert unmatched_lines(provider().pk) == []
+        assert batches_like(provider().pk, line.left) == []
+        (seen,) = receipts_of_line(provider().pk, line.id)
+    assert (seen.batch, seen.client) == (batch, None)
+    unmatch_receipt(match, by=cashier(), at=noon(COLLECTED))
+    assert claim_of(client, invoice.id).open_minor == 0

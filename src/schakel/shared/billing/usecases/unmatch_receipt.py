@@ -23,9 +23,11 @@ def unmatch_receipt(match: UUID, *, by: Actor, at: datetime) -> None:
             raise RefusedError("bank_match_unknown")
         claim = Claim.objects.across().filter(pk=made.claim).first()
         line = line_of(tx.organisation, made.line)
-        if claim is None or line is None:
+        if line is None:
             raise RefusedError("bank_match_unknown")
         undo_match(tx, match, at=at)
+        if claim is None:
+            return  # a file of direct debits: what it brought was booked by itself
         source = bank_source(match)
         with transaction(by.within(claim.organisation_id)) as inside:
             held = Receipt.objects.of(inside.organisation).filter(source=source, state="held")
