@@ -59,7 +59,7 @@ def _work_off(simulated: SimulatedClock, at: datetime) -> None:
     """
     before: frozenset[int] | None = None
     left = ready()
-    while before is None or (left and left != before):
+    while left and left != before:
         before = left
         run_worker(wait=False)
         release(simulated, at)

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 import procrastinate
+from django.db import connections
 from django.db import transaction as database
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
@@ -28,6 +29,8 @@ __all__ = [
 RETRIES = Retries(most=8, base_s=2, growth=3)
 """Waits about 5, 11, 29, 83 seconds ... 1.8 hours between tries: 8 tries in about 2.7 hours."""
 
+_stops_when_done = False
+"""Whether the worker of this process ends once nothing is waiting."""
 _in_this_transaction = JobManager(DjangoConnector(alias="default"))
 """Writes on the connection of the transaction, also inside a worker, whose own connection would write at once:
 a job could then run before what it is about is there, and would stay when that is rolled back."""
@@ -62,15 +65,28 @@ def job(
 
     def declare(work: Callable[..., None]) -> Job:
         def run(organisation: str | None, **ids: str) -> None:
-            work(
-                UUID(organisation) if organisation else None,
-                **{key: UUID(value) for key, value in ids.items()},
-            )
+            try:
+                work(
+                    UUID(organisation) if organisation else None,
+                    **{key: UUID(value) for key, value in ids.items()},
+                )
+            finally:
+                _let_go()
 
         task = app.task(name=name, retry=retry if retry is not None else False)(run)
         return Job(name, work, task)
 
     return declare
+
+
+def _let_go() -> None:
+    """Close what a job opened beside the connection of its thread, which serves the next job.
+
+    Threads of a worker that stops when nothing is left end with it, and nobody closes what theirs is.
+    """
+    for connection in connections.all(initialized_only=True):
+        if _stops_when_done or connection.alias != "default":
+            connection.close()
 
 
 def periodic(name: str, cron: str) -> Callable[[Callable[[], None]], Callable[[], None]]:
@@ -121,6 +137,8 @@ def run_worker(*, concurrency: int = 4, wait: bool = True) -> None:
 
     Jobs of a worker that died are taken up again by `jobs.take_up_stalled` every minute.
     """
+    global _stops_when_done  # noqa: PLW0603 - of the process, as its worker is
+    _stops_when_done = not wait
     with app.replace_connector(app.connector.get_worker_connector()) as worker:  # type: ignore[attr-defined]
         worker.run_worker(
             concurrency=concurrency,

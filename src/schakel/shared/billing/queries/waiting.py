@@ -18,3 +18,16 @@ def contracts_to_charge(day: date) -> list[tuple[UUID, UUID]]:
     with connections["system"].cursor() as cursor:
         cursor.execute(_TO_CHARGE, {"day": day})
         return list(cursor.fetchall())
+
+
+_ANYTHING = """
+SELECT EXISTS (SELECT FROM billing_subscription WHERE stale OR next_on <= %(day)s)
+"""
+
+
+def anything_to_issue(day: date) -> bool:
+    """Tell whether a run of a day would have something to look at."""
+    with connections["system"].cursor() as cursor:
+        cursor.execute(_ANYTHING, {"day": day})
+        (found,) = cursor.fetchone()
+    return bool(found) or bool(contracts_to_charge(day))

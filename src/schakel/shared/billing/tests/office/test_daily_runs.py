@@ -8,10 +8,11 @@ from tests.people import provider, provider_actor
 
 from schakel.shared.agreements.tests.world import noon
 from schakel.shared.billing.models import InvoiceRun
+from schakel.shared.billing.queries.daily import RUN
 from schakel.shared.billing.tests.world import calls_prices, invoices_of, new_client, office, subscribed
 from schakel.shared.billing.usecases.begin_run import begin_run
 from schakel.shared.billing.usecases.keep_running import keep_running
-from schakel.shared.deadlines.interface import next_due, run_due
+from schakel.shared.deadlines.interface import Entry, next_due, run_due, timeline
 from schakel.shared.jobs.interface import run_worker
 from schakel.shared.tenancy.interface import transaction
 
@@ -29,6 +30,13 @@ def all_runs() -> list[InvoiceRun]:
         return list(InvoiceRun.objects.order_by("started_at"))
 
 
+def calendar() -> list[Entry]:
+    """The runs on the provider's calendar."""
+    office = provider().pk
+    with transaction(provider_actor(office)):
+        return [each for each in timeline(office) if each.kind == RUN]
+
+
 def to(clock: Any, day: date) -> None:
     """Let time pass up to and including noon of a day: deadlines, then the jobs that they ask for."""
     run_due(clock.now())
@@ -41,7 +49,7 @@ def to(clock: Any, day: date) -> None:
 
 
 @pytest.mark.clause("qooqie:19.1")
-def test_thirty_days_are_thirty_runs_and_the_period_that_begins_in_them_is_invoiced_on_its_day(
+def test_every_day_is_looked_at_and_the_period_that_begins_is_invoiced_on_its_day(
     clock: Any,
 ) -> None:
     calls_prices()
@@ -51,11 +59,14 @@ def test_thirty_days_are_thirty_runs_and_the_period_that_begins_in_them_is_invoi
 
     to(clock, date(2026, 4, 14))
 
-    runs = all_runs()
-    assert [run.day for run in runs] == [date.fromordinal(STARTED.toordinal() + n) for n in range(30)]
-    assert all(run.finished_at is not None for run in runs)
+    looked_at = [each for each in calendar() if each.outcome == "done"]
+    assert [each.occurrence for each in looked_at] == [
+        date.fromordinal(STARTED.toordinal() + n).isoformat() for n in range(30)
+    ]
     assert [each.issued_on for each in invoices_of(client)] == [STARTED]
     to(clock, date(2026, 4, 17))
+    assert [run.day for run in all_runs()] == [STARTED, date(2026, 4, 16)]
+    assert all(run.finished_at is not None for run in all_runs())
     assert [each.issued_on for each in invoices_of(client)] == [STARTED, date(2026, 4, 16)]
 
 
@@ -66,7 +77,10 @@ def test_what_is_planned_already_is_not_planned_again(clock: Any) -> None:
     to(clock, date(2026, 3, 18))
     keep_running(clock.now())
 
-    assert [run.day for run in all_runs()] == [STARTED, date(2026, 3, 17), date(2026, 3, 18)]
+    assert [each.occurrence for each in calendar()] == [
+        "2026-03-16", "2026-03-17", "2026-03-18", "2026-03-19"
+    ]  # fmt: skip
+    assert all_runs() == []
 
 
 def test_what_begins_after_the_run_of_the_day_gets_its_invoice_on_that_day(clock: Any) -> None:
