@@ -251,3 +251,11 @@ class PackageChanged(Event):
     service: str
     package: str
     since: date
+
+
+@event("agreements.details_reported", live="contracts")
+class DetailsReported(Event):
+    """A client reported its company and addresses; they hold from a day on."""
+
+    details: UUID
+    holds_from: date

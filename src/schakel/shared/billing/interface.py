@@ -52,6 +52,7 @@ from schakel.shared.billing.usecases.deliver_goods import deliver_goods
 from schakel.shared.billing.usecases.drop_pay_link import drop_pay_link
 from schakel.shared.billing.usecases.enter_costs import enter_costs
 from schakel.shared.billing.usecases.follow_contract import HEARD, follow_contract
+from schakel.shared.billing.usecases.follow_details import follow_details
 from schakel.shared.billing.usecases.follow_dissolution import follow_dissolution
 from schakel.shared.billing.usecases.follow_insolvency import follow_insolvency
 from schakel.shared.billing.usecases.give_service_back import give_service_back
@@ -77,7 +78,8 @@ __all__ = [
     "book_link_payment", "book_receipt", "bring_up_to_date", "change_company", "charge_agreed_once", "charge_order",
     "charge_repair", "charge_seat_transfer", "charge_trial", "charge_unfounded_complaint", "charge_waiting_trials",
     "check_advance", "close_paid_case", "credit_prepaid_rest", "deliver_goods", "drop_pay_link",
-    "ending_work_may_start", "enter_costs", "follow_contract", "follow_dissolution", "follow_insolvency",
+    "ending_work_may_start", "enter_costs", "follow_contract", "follow_details", "follow_dissolution",
+    "follow_insolvency",
     "give_service_back", "goods_of", "has_payment_profile", "hourly_rates", "keep_pay_link", "log_hours",
     "logged_hours", "meter", "meter_all", "metered_through", "open_claims", "payable_invoices", "prepayment_standing",
     "refund_outage", "report_seizure", "review_debits", "set_hourly_rate", "sign_mandate", "start_run",

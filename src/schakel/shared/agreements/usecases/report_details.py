@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from schakel.kernel.calendars import business_day
+from schakel.shared.agreements.events import DetailsReported
 from schakel.shared.agreements.facts.contracts import Declared
 from schakel.shared.agreements.facts.forming import Details
 from schakel.shared.agreements.facts.written import Channel
@@ -16,6 +17,7 @@ from schakel.shared.agreements.usecases.check_company import check_company
 from schakel.shared.agreements.usecases.give_notice import CLIENT
 from schakel.shared.agreements.usecases.keep_statement import keep_statement
 from schakel.shared.audit.interface import record as audit
+from schakel.shared.events.interface import record
 from schakel.shared.messages.interface import send
 from schakel.shared.tenancy.interface import Actor, Transaction, require, transaction
 
@@ -58,6 +60,7 @@ def report_details(
             tx, "details.reported", "client_details", row.id, holds_from=details.holds_from.isoformat(),
             kind=row.kind, register_number=row.register_number,
         )  # fmt: skip
+        record(DetailsReported(organisation=client, details=row.id, holds_from=row.holds_from), tx)
         _tell(tx, row, portal=portal)
     return found.outcome
 

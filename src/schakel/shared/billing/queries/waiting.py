@@ -21,7 +21,10 @@ def contracts_to_charge(day: date) -> list[tuple[UUID, UUID]]:
 
 
 _ANYTHING = """
-SELECT EXISTS (SELECT FROM billing_subscription WHERE stale OR next_on <= %(day)s)
+SELECT EXISTS (
+  SELECT FROM billing_subscription
+  WHERE stale OR (next_on <= %(day)s AND trouble = '') OR (trouble <> '' AND updated_at < %(day)s::date - 30)
+)
 """
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from schakel.kernel.calendars import start_of_day
-from schakel.shared.agreements.interface import Details, report_details
+from schakel.shared.agreements.interface import Details, DetailsReported, report_details
 from schakel.shared.agreements.tests.world import (
     concluded,
     documents,
@@ -32,6 +32,7 @@ from schakel.shared.billing.tests.world import (
     use,
 )
 from schakel.shared.billing.usecases.bring_up_to_date import bring_up_to_date
+from schakel.shared.billing.usecases.follow_details import follow_details
 from schakel.shared.tenancy.interface import system, transaction
 
 pytestmark = pytest.mark.usefixtures("committed")
@@ -130,6 +131,8 @@ def test_a_client_without_an_address_waits_and_is_invoiced_once_it_has_one() -> 
     assert run_on(date(2026, 3, 16)) == 0
     assert refreshed(client, made.id, date(2026, 3, 16)).trouble == "no_invoice_address"
     told_address(client)
+    with transaction(system("billing", client)) as tx:
+        follow_details(DetailsReported(organisation=client, details=client, holds_from=date(2026, 3, 17)), tx)
 
     assert run_on(date(2026, 3, 17)) == 1
     assert net(client) == [(date(2026, 3, 17), 9900)]

@@ -22,7 +22,8 @@ from schakel.shared.tenancy.interface import system, transaction
 
 _OUT_OF_DATE = """
 SELECT organisation_id, contract_id FROM billing_subscription
-WHERE stale OR (next_on <= %(day)s AND (holds_until <= next_on OR trouble <> ''))
+WHERE stale OR (next_on <= %(day)s AND holds_until <= next_on AND trouble = '')
+  OR (trouble <> '' AND updated_at < %(day)s::date - 30)
 """
 
 
