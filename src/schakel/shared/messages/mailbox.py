@@ -45,7 +45,7 @@ class Kept:
         return str(body.get_content()) if body is not None else ""
 
 
-def newest(folder: Path, *, limit: int = 50) -> list[Kept]:
+def newest(folder: Path, *, limit: int = 500) -> list[Kept]:
     """Return the mails that came last, newest first."""
     box = _open(folder)
     by_time = sorted(box.iterkeys(), key=lambda key: key_order(folder, key), reverse=True)
