@@ -9,9 +9,10 @@ from django.views.decorators.http import require_safe
 
 from schakel.kernel.calendars import business_day
 from schakel.shared.accounts.interface import OrganisationFact, PlaceRequest, office_page
-from schakel.shared.billing.http.late_acting import act, in_office, posting, the_client
+from schakel.shared.billing.http.late_acting import act
 from schakel.shared.billing.http.late_debtor import why_costs
 from schakel.shared.billing.http.late_forms import JudicialForm, ReasonForm
+from schakel.shared.billing.http.places import in_office, posting, the_client
 from schakel.shared.billing.queries.case_file import case_file
 from schakel.shared.billing.queries.casework import CaseFact
 from schakel.shared.billing.queries.casework import case as case_of

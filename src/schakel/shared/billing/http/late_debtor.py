@@ -10,9 +10,10 @@ from django.views.decorators.http import require_safe
 from schakel.kernel.calendars import business_day
 from schakel.shared.accounts.interface import PlaceRequest, office_page
 from schakel.shared.billing.documents.pdf import account_pdf, interest_pdf
-from schakel.shared.billing.http.late_acting import company_names, in_office, pdf, the_client
+from schakel.shared.billing.http.late_acting import pdf
 from schakel.shared.billing.http.late_queue import step
 from schakel.shared.billing.http.late_words import REMINDERS, why, why_interest
+from schakel.shared.billing.http.places import company_names, in_office, the_client
 from schakel.shared.billing.queries.account_papers import account_paper
 from schakel.shared.billing.queries.casework import cases
 from schakel.shared.billing.queries.debtors import DebtorFact, OwedLine, debtors_of, reminders

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from schakel.kernel.calendars import business_day
 from schakel.shared.accounts.interface import OrganisationFact, PlaceRequest, office_page
-from schakel.shared.billing.http.late_acting import act, in_office, posting, the_client
+from schakel.shared.billing.http.late_acting import act
 from schakel.shared.billing.http.late_forms import CaseForm, ClaimsForm, NoticeForm, ReasonForm, WaiveForm
 from schakel.shared.billing.http.late_words import COSTS_BY, why
+from schakel.shared.billing.http.places import in_office, posting, the_client
 from schakel.shared.billing.queries.casework import preview_of
 from schakel.shared.billing.queries.debtors import DebtorFact, debtor
 from schakel.shared.billing.usecases.give_payment_notice import give_payment_notice

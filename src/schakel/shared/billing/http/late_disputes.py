@@ -11,9 +11,10 @@ from django.views.decorators.http import require_safe
 from schakel.shared.accounts.interface import PlaceRequest, office_page
 from schakel.shared.agreements.interface import Channel
 from schakel.shared.billing.facts.invoices import Document
-from schakel.shared.billing.http.late_acting import act, in_office, listed, posting, the_client
+from schakel.shared.billing.http.late_acting import act
 from schakel.shared.billing.http.late_forms import GRANT, DecideForm, WrittenObjectionForm
 from schakel.shared.billing.http.late_words import CHANNELS, why
+from schakel.shared.billing.http.places import in_office, posting, the_client
 from schakel.shared.billing.queries.disputes import DisputeFact, disputes
 from schakel.shared.billing.queries.disputes import dispute as dispute_of
 from schakel.shared.billing.queries.lines import objectable
@@ -21,6 +22,7 @@ from schakel.shared.billing.usecases.decide_objection import decide_objection
 from schakel.shared.billing.usecases.object_to_invoice import Objecting, object_to_invoice
 from schakel.shared.clock import now
 from schakel.shared.http import asked
+from schakel.shared.http.acting import listed
 from schakel.shared.tenancy.interface import transaction
 
 

@@ -12,11 +12,12 @@ from django.views.decorators.http import require_safe
 from schakel.kernel.calendars import business_day
 from schakel.shared.accounts.interface import PlaceRequest, member_page
 from schakel.shared.billing.documents.pdf import account_pdf, interest_pdf
-from schakel.shared.billing.http.late_acting import act, company_names, pdf, posting
+from schakel.shared.billing.http.late_acting import act, pdf
 from schakel.shared.billing.http.late_debtor import interest_why
 from schakel.shared.billing.http.late_disputes import lines_of
 from schakel.shared.billing.http.late_forms import ObjectForm, PeriodForm
 from schakel.shared.billing.http.late_words import why
+from schakel.shared.billing.http.places import company_names, posting
 from schakel.shared.billing.queries.account_papers import account_paper
 from schakel.shared.billing.queries.casework import cases
 from schakel.shared.billing.queries.debtors import debtors_of

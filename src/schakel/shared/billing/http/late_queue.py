@@ -9,8 +9,9 @@ from django.views.decorators.http import require_safe
 
 from schakel.kernel.calendars import business_day
 from schakel.shared.accounts.interface import PlaceRequest, office_page
-from schakel.shared.billing.http.late_acting import company_names, in_office, place_of
+from schakel.shared.billing.http.late_acting import place_of
 from schakel.shared.billing.http.late_words import AGES, DEEDS, STEPS, why_step
+from schakel.shared.billing.http.places import company_names, in_office
 from schakel.shared.billing.queries.aging import aged_debtors, summed
 from schakel.shared.billing.queries.debtors import DebtorFact, queue
 from schakel.shared.clock import now

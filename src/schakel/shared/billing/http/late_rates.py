@@ -6,8 +6,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from schakel.shared.accounts.interface import PlaceRequest, office_page
-from schakel.shared.billing.http.late_acting import act, in_office, posting
+from schakel.shared.billing.http.late_acting import act
 from schakel.shared.billing.http.late_forms import RateForm
+from schakel.shared.billing.http.places import in_office, posting
 from schakel.shared.billing.queries.rates import rate_rows
 from schakel.shared.billing.usecases.enter_rate import enter_rate
 from schakel.shared.clock import now

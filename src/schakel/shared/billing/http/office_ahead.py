@@ -11,8 +11,9 @@ from django.views.decorators.http import require_safe
 
 from schakel.shared.accounts.interface import PlaceRequest, names_of, office_page
 from schakel.shared.agreements.interface import numbers_of
-from schakel.shared.billing.http.office_acting import act, confirm, in_office, posting, the_contract
+from schakel.shared.billing.http.office_acting import act, confirm
 from schakel.shared.billing.http.office_work_forms import words_field
+from schakel.shared.billing.http.places import in_office, posting, the_contract
 from schakel.shared.billing.http.words import period_words
 from schakel.shared.billing.queries.office import ahead_waiting
 from schakel.shared.billing.usecases.agree_ahead import agree_ahead

@@ -22,7 +22,7 @@ from schakel.shared.bank.interface import LineFilter, OpenLine
 from schakel.shared.billing.http.collect_forms import MatchForm
 from schakel.shared.billing.http.collect_refusals import BANK, readable
 from schakel.shared.billing.http.collect_words import EVIDENCE, RECEIPTS
-from schakel.shared.billing.http.office_collect_acting import in_office, posting
+from schakel.shared.billing.http.places import in_office, posting
 from schakel.shared.billing.queries.bank import owed_claim, payable_by, proposed_shown, receipts_of_line
 from schakel.shared.billing.queries.batches import batch as batch_of
 from schakel.shared.billing.queries.batches import batches_like

@@ -12,14 +12,16 @@ from django.views.decorators.http import require_safe
 
 from schakel.shared.accounts.interface import PlaceRequest, names_of, office_page
 from schakel.shared.agreements.interface import numbers_of
-from schakel.shared.billing.http.office_acting import confirm, in_office, listed, posting, the_client
+from schakel.shared.billing.http.office_acting import confirm
 from schakel.shared.billing.http.office_words import written
+from schakel.shared.billing.http.places import in_office, posting, the_client
 from schakel.shared.billing.http.words import ONCE
 from schakel.shared.billing.queries import of_client
 from schakel.shared.billing.queries.office import waiting_charges
 from schakel.shared.billing.usecases.withdraw_charge import withdraw_charge
 from schakel.shared.clock import now
 from schakel.shared.http import asked
+from schakel.shared.http.acting import listed
 from schakel.shared.tenancy.interface import transaction
 
 

@@ -16,8 +16,8 @@ from schakel.shared.accounts.interface import PlaceRequest, office_page
 from schakel.shared.agreements import interface as agreements
 from schakel.shared.billing.facts.charging import FixedFee, MeteredFee, Subscription
 from schakel.shared.billing.facts.office import SubscriptionFact
-from schakel.shared.billing.http.office_acting import the_client
 from schakel.shared.billing.http.office_words import service_names, standing_of, trouble_in_words
+from schakel.shared.billing.http.places import the_client
 from schakel.shared.billing.http.words import ONCE
 from schakel.shared.billing.queries import of_client
 from schakel.shared.billing.queries.agreed import charging_of

@@ -13,7 +13,7 @@ from schakel.shared.bank.http.rows import grouped
 from schakel.shared.billing.facts.companies import CompanySettings
 from schakel.shared.billing.http.collect_forms import CompanyForm
 from schakel.shared.billing.http.collect_refusals import COMPANIES
-from schakel.shared.billing.http.office_collect_acting import in_office, posting, the_company
+from schakel.shared.billing.http.places import in_office, posting, the_company
 from schakel.shared.billing.queries.companies import company_settings
 from schakel.shared.billing.usecases.change_company import change_company
 from schakel.shared.clock import now

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_safe
 
 from schakel.shared.accounts.interface import PlaceRequest, office_page
 from schakel.shared.billing.documents.invoice_rows import rows_of, vat_rows_of
-from schakel.shared.billing.http.office_acting import the_contract
 from schakel.shared.billing.http.office_words import PURPOSES, WORK_KINDS, service_names
+from schakel.shared.billing.http.places import the_contract
 from schakel.shared.billing.queries.preview import preview_of, usage_of
 from schakel.shared.billing.queries.work import logged_hours
 from schakel.shared.clock import now

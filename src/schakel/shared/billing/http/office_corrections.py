@@ -11,9 +11,9 @@ from schakel.shared.accounts.interface import PlaceRequest, office_page
 from schakel.shared.agreements.interface import ContractFact, hindrances_of
 from schakel.shared.billing.facts.refunds import Outage
 from schakel.shared.billing.facts.working import NewOutages
-from schakel.shared.billing.http.office_acting import posting, the_contract
 from schakel.shared.billing.http.office_correction_forms import CorrectFeeForm, ExitForm, OutageForm, PartForm
 from schakel.shared.billing.http.office_work import deed
+from schakel.shared.billing.http.places import posting, the_contract
 from schakel.shared.billing.queries.of_client import subscriptions_of
 from schakel.shared.billing.usecases.correct_fee import correct_fee
 from schakel.shared.billing.usecases.exit_early import exit_early

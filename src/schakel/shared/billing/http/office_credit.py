@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy
 from schakel.kernel.money import Money
 from schakel.shared.accounts.interface import PlaceRequest, office_page
 from schakel.shared.billing.facts.invoices import Document, Line
-from schakel.shared.billing.http.office_acting import act, in_office, posting
+from schakel.shared.billing.http.office_acting import act
 from schakel.shared.billing.http.office_invoices import the_invoice
 from schakel.shared.billing.http.office_words import written
+from schakel.shared.billing.http.places import in_office, posting
 from schakel.shared.billing.rules.vat import mirrored
 from schakel.shared.billing.usecases.credit_invoice import credit_invoice
 from schakel.shared.clock import now

@@ -20,7 +20,7 @@ from schakel.shared.bank.interface import MOST_BYTES
 from schakel.shared.billing.http.collect_forms import ReturnsForm
 from schakel.shared.billing.http.collect_refusals import BATCHES, RETURNS
 from schakel.shared.billing.http.collect_words import DEBITS, TROUBLES
-from schakel.shared.billing.http.office_collect_acting import company_names, in_office, posting, the_company
+from schakel.shared.billing.http.places import company_names, in_office, posting, the_company
 from schakel.shared.billing.queries.batches import batch as batch_of
 from schakel.shared.billing.queries.batches import batch_pages, debits_in
 from schakel.shared.billing.queries.debits import debit_calendar, debits_on

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from schakel.kernel.calendars import business_day
 from schakel.shared.accounts.interface import PlaceRequest, names_of, office_page
-from schakel.shared.billing.http.office_acting import in_office, the_contract
 from schakel.shared.billing.http.office_words import service_names, trouble_in_words
+from schakel.shared.billing.http.places import in_office, the_contract
 from schakel.shared.billing.queries.exceptions import exceptions as found_by
 from schakel.shared.billing.usecases.refresh_subscription import refresh_subscription
 from schakel.shared.clock import now

@@ -15,9 +15,10 @@ from schakel.kernel.calendars import business_day
 from schakel.kernel.refusals import RefusedError
 from schakel.shared.accounts.interface import PlaceRequest, office_page
 from schakel.shared.agreements import interface as agreements
-from schakel.shared.billing.http.office_acting import act, in_office, posting, the_contract
+from schakel.shared.billing.http.office_acting import act
 from schakel.shared.billing.http.office_choices import company_names
 from schakel.shared.billing.http.office_refusals import SAID
+from schakel.shared.billing.http.places import in_office, posting, the_contract
 from schakel.shared.billing.queries.agreed import MINIMUM
 from schakel.shared.billing.queries.office import hourly_rates
 from schakel.shared.billing.usecases.record_agreed_fee import HOUR, record_agreed_fee

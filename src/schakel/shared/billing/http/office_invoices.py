@@ -17,9 +17,9 @@ from schakel.shared.billing.documents.pdf import PdfUnavailableError, invoice_pd
 from schakel.shared.billing.facts.invoices import Document, DocumentKind
 from schakel.shared.billing.facts.office import CREDIT_NOTE
 from schakel.shared.billing.facts.records import InvoiceFact, Standing, Via
-from schakel.shared.billing.http.office_acting import in_office, listed, the_client
 from schakel.shared.billing.http.office_choices import company_names, invoices_asked
 from schakel.shared.billing.http.office_words import CREDIT, EVENTS, PARTS, service_names, standing_of
+from schakel.shared.billing.http.places import in_office, the_client
 from schakel.shared.billing.http.words import CHOICES, VIAS
 from schakel.shared.billing.http.words import CREDIT_NOTE as CREDIT_NOTE_WORDS
 from schakel.shared.billing.queries import of_client
@@ -27,6 +27,7 @@ from schakel.shared.billing.queries.invoices import credit_notes_of, document_of
 from schakel.shared.billing.queries.invoices import invoice as invoice_of
 from schakel.shared.billing.queries.office import invoices_of_all
 from schakel.shared.clock import now
+from schakel.shared.http.acting import listed
 from schakel.shared.http.downloads import download
 from schakel.shared.messages.interface import deliveries
 from schakel.shared.tenancy.interface import transaction

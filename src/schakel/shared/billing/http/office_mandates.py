@@ -15,7 +15,7 @@ from schakel.shared.billing.http.collect_forms import AskForm, ConfirmedForm, Pa
 from schakel.shared.billing.http.collect_refusals import MANDATES
 from schakel.shared.billing.http.collect_words import DEBITS, ENDED, SCHEMES, WAYS
 from schakel.shared.billing.http.collect_words import MANDATES as STATES
-from schakel.shared.billing.http.office_collect_acting import company_names, in_office, posting, the_client
+from schakel.shared.billing.http.places import company_names, in_office, posting, the_client
 from schakel.shared.billing.queries.debits import debits_of
 from schakel.shared.billing.queries.mandates import (
     companies_of,

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy
 
 from schakel.kernel.calendars import business_day
 from schakel.shared.accounts.interface import PlaceRequest, office_page
-from schakel.shared.billing.http.office_acting import act, in_office, posting
+from schakel.shared.billing.http.office_acting import act
 from schakel.shared.billing.http.office_invoices import the_invoice
+from schakel.shared.billing.http.places import in_office, posting
 from schakel.shared.billing.usecases.log_posted import log_posted
 from schakel.shared.clock import now
 from schakel.shared.http import asked

@@ -15,7 +15,7 @@ from schakel.shared.billing.facts.records import Via
 from schakel.shared.billing.http.collect_forms import JudgeForm, ReceiptForm
 from schakel.shared.billing.http.collect_refusals import BANK
 from schakel.shared.billing.http.collect_words import ARRIVED, RECEIPTS, why
-from schakel.shared.billing.http.office_collect_acting import in_office, posting, the_client
+from schakel.shared.billing.http.places import in_office, posting, the_client
 from schakel.shared.billing.queries.bank import owed_of
 from schakel.shared.billing.queries.mandates import companies_of, refusal_clause
 from schakel.shared.billing.queries.receipts import office_receipt, receipt_pages, receipts_waiting

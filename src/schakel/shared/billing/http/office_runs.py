@@ -14,9 +14,9 @@ from schakel.kernel.calendars import business_day
 from schakel.kernel.money import Money
 from schakel.shared.accounts.interface import PlaceRequest, called, office_page
 from schakel.shared.billing.facts.office import Coming, RunFact, RunState
-from schakel.shared.billing.http.office_acting import in_office, listed, posting
 from schakel.shared.billing.http.office_choices import company_names
 from schakel.shared.billing.http.office_words import RUNS, service_names, written
+from schakel.shared.billing.http.places import in_office, posting
 from schakel.shared.billing.queries.coming import coming
 from schakel.shared.billing.queries.office import run as run_of
 from schakel.shared.billing.queries.office import runs as runs_of
@@ -24,6 +24,7 @@ from schakel.shared.billing.queries.office import subscriptions_due
 from schakel.shared.billing.usecases.begin_run import begin_run
 from schakel.shared.clock import now
 from schakel.shared.http import asked
+from schakel.shared.http.acting import listed
 from schakel.shared.http.forms import confirm_page
 from schakel.shared.http.why import why
 

@@ -14,7 +14,7 @@ from schakel.shared.agreements.interface import ContractFact, orders_of
 from schakel.shared.billing.facts.goods import NewGoods
 from schakel.shared.billing.facts.records import NewCharge, OnceKind
 from schakel.shared.billing.facts.working import NewAdvance, NewCosts, NewEndingWork, NewHours, NewWork
-from schakel.shared.billing.http.office_acting import act, in_office, posting, the_contract
+from schakel.shared.billing.http.office_acting import act
 from schakel.shared.billing.http.office_work_forms import (
     AdvanceForm,
     CostsForm,
@@ -25,6 +25,7 @@ from schakel.shared.billing.http.office_work_forms import (
     HoursForm,
     PhaseForm,
 )
+from schakel.shared.billing.http.places import in_office, posting, the_contract
 from schakel.shared.billing.queries.work import phases_of
 from schakel.shared.billing.usecases.agree_advance import agree_advance
 from schakel.shared.billing.usecases.charge_ending_work import charge_ending_work

@@ -1,4 +1,4 @@
-"""What the office pages of collecting have in common."""
+"""Where pages of invoices are, and what they are about."""
 
 from typing import Any
 from uuid import UUID
@@ -7,10 +7,12 @@ from django.http import Http404
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from schakel.shared.accounts.interface import OrganisationFact
+from schakel.shared.accounts.interface import OrganisationFact, PlaceRequest
 from schakel.shared.accounts.interface import client as client_of
-from schakel.shared.agreements.interface import Provider
+from schakel.shared.agreements.interface import ContractFact, Provider
 from schakel.shared.agreements.interface import companies as companies_of_provider
+from schakel.shared.agreements.interface import contract as contract_of
+from schakel.shared.tenancy.interface import transaction
 
 posting = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -26,6 +28,18 @@ def the_client(client: UUID) -> OrganisationFact:
     if found is None:
         raise Http404
     return found
+
+
+def the_contract(
+    request: PlaceRequest, client: UUID, contract: UUID
+) -> tuple[OrganisationFact, ContractFact]:
+    """Return a client and a contract of it. Raises Http404."""
+    whose = the_client(client)
+    with transaction(request.actor.within(client)):
+        found = contract_of(client, contract)
+    if found is None:
+        raise Http404
+    return whose, found
 
 
 def the_company(entity: UUID) -> Provider:
