@@ -9,7 +9,7 @@ from schakel.shared.audit.interface import record as audit
 from schakel.shared.billing.models import Charge
 from schakel.shared.billing.queries.agreed import charging_of
 from schakel.shared.billing.queries.work import known_contract
-from schakel.shared.billing.usecases.write_to_client import write_to_client
+from schakel.shared.billing.usecases.tell_readers import tell_readers
 from schakel.shared.tenancy.interface import Actor, require, transaction
 
 
@@ -31,7 +31,7 @@ def ask_costs_consent(client: UUID, charge: UUID, *, by: Actor, at: datetime) ->
         clause = charging_of(made, row.day).clause_of("third_parties_agreed", "every")
         amount = Money(row.minor, row.currency)
         context = {"text": row.text_nl, "text_en": row.text_en, "amount": amount, "number": made.number}
-        write_to_client(tx, "costs_asked", ("charge", row.id), context, clause)
+        tell_readers(tx, "costs_asked", ("charge", row.id), context, clause=clause, mailed="billing.pay")
         row.details = {**row.details, "asked": at.isoformat()}
         row.save(update_fields=["details"])
         audit(tx, "costs.asked", "charge", row.id, amount=str(amount))

@@ -9,7 +9,7 @@ from schakel.kernel.refusals import RefusedError
 from schakel.shared.audit.interface import record as audit
 from schakel.shared.billing.models import GoodsNote
 from schakel.shared.billing.queries.goods import POLICY, one_of_goods
-from schakel.shared.billing.usecases.write_to_client import write_to_client
+from schakel.shared.billing.usecases.tell_readers import tell_readers
 from schakel.shared.tenancy.interface import Actor, require, transaction
 
 CLAUSE = "linktopay:16.5"
@@ -32,6 +32,7 @@ def ask_policy(client: UUID, goods: UUID, *, by: Actor, at: datetime) -> UUID:
             defaults={"id": new_id(at), "organisation_id": client, "asked_at": at},
         )  # fmt: skip
         if made:
-            write_to_client(tx, "policy_asked", ("goods", goods), {"what": found.what}, CLAUSE)
+            said = {"what": found.what}
+            tell_readers(tx, "policy_asked", ("goods", goods), said, clause=CLAUSE, mailed="billing.pay")
             audit(tx, "policy.asked", "goods", goods, request=str(row.id))
     return row.id

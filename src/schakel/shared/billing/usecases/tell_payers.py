@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from schakel.shared.accounts.interface import readers
 from schakel.shared.agreements.interface import company
-from schakel.shared.messages.interface import NoticeToSend, send_notice
+from schakel.shared.billing.usecases.tell_readers import tell_readers
 from schakel.shared.tenancy.interface import Transaction
 
 
@@ -24,13 +23,6 @@ def tell_payers(
     It is closed by which company of the provider it is from.
     """
     sender = company(legal_entity)
-    notice = NoticeToSend(
-        kind=f"billing.{kind}",
-        context={"company": "" if sender is None else sender.name, **context},
-        about=about,
-        clause=clause,
-        sender="" if sender is None else sender.line,
-        to=tuple(readers(tx.organisation, "billing.pay")),
-        permission="billing.read",
-    )
-    return send_notice(tx, notice)
+    name, line = ("", "") if sender is None else (sender.name, sender.line)
+    said = {"company": name, **context}
+    return tell_readers(tx, kind, about, said, clause=clause, sender=line, mailed="billing.pay")

@@ -18,15 +18,19 @@ def tell_readers(
     clause: str = "",
     sender: str = "",
     language: str = "nl",
+    mailed: str = "billing.read",
 ) -> UUID:
-    """Send the notice `kind` to whoever may read invoices, by mail and in the portal; returns the notice."""
+    """Send the notice `kind` to whoever may read invoices, by mail and in the portal; returns the notice.
+
+    The mail goes to those with the permission `mailed`: "billing.pay" where somebody is to do something.
+    """
     notice = NoticeToSend(
         kind=f"billing.{kind}",
         context=context,
         about=about,
         clause=clause,
         sender=sender,
-        to=tuple(readers(tx.organisation, "billing.read")),
+        to=tuple(readers(tx.organisation, mailed)),
         permission="billing.read",
         language=language,
     )
