@@ -39,6 +39,7 @@ from schakel.shared.accounts.openapi import Does, document
 from schakel.shared.accounts.permissions import known_permissions, permissions_of
 from schakel.shared.accounts.rules.secrets import digest, read_short, short
 from schakel.shared.accounts.usecases.add_client import add_client
+from schakel.shared.accounts.usecases.call_office import call_office
 from schakel.shared.accounts.usecases.set_up_provider import set_up_provider
 from schakel.shared.accounts.usecases.tell_letter_waits import tell_letter_waits
 from schakel.shared.accounts.usecases.tell_undelivered import tell_undelivered
@@ -63,6 +64,7 @@ __all__ = [
     "add_client",
     "api_endpoint",
     "by_method",
+    "call_office",
     "called",
     "client",
     "clients",

@@ -1,16 +1,12 @@
 """Tell the provider's staff about something that a client or a visitor did."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
-from schakel.shared.accounts.interface import provider
-from schakel.shared.messages.interface import notify
-from schakel.shared.tenancy.interface import Transaction, transaction
+from schakel.shared.accounts import interface as accounts
+from schakel.shared.tenancy.interface import Transaction
 
 
 def call_office(tx: Transaction, kind: str, context: Mapping[str, Any], url: str) -> None:
     """Put a notice under the bell of whoever manages agreements, within the transaction that it is about."""
-    inside = replace(tx.by, organisation=provider(), provider=True)
-    with transaction(inside) as office:
-        notify(office, kind=kind, context=context, url=url, permission="agreements.manage")
+    accounts.call_office(tx, kind, context, "agreements.manage", url)

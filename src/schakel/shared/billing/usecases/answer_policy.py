@@ -4,12 +4,11 @@ from datetime import datetime
 from uuid import UUID
 
 from schakel.kernel.refusals import RefusedError
-from schakel.shared.accounts.interface import names_of
+from schakel.shared.accounts.interface import call_office, names_of
 from schakel.shared.audit.interface import record as audit
 from schakel.shared.billing.facts.goods import GoodsFile
 from schakel.shared.billing.models import DeliveredGoods, GoodsNote
 from schakel.shared.billing.queries.goods import POLICY
-from schakel.shared.billing.usecases.call_office import call_office
 from schakel.shared.billing.usecases.keep_goods_file import keep_goods_file
 from schakel.shared.tenancy.interface import Actor, require, transaction
 

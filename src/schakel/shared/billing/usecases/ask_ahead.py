@@ -7,6 +7,7 @@ from schakel.kernel.calendars import business_day
 from schakel.kernel.ids import new_id
 from schakel.kernel.periods import Period
 from schakel.kernel.refusals import RefusedError
+from schakel.shared.accounts.interface import call_office
 from schakel.shared.agreements.interface import contract as contract_of
 from schakel.shared.audit.interface import record as audit
 from schakel.shared.billing.facts.charging import AheadRefusal, AheadWish
@@ -14,7 +15,6 @@ from schakel.shared.billing.models import AheadRequest
 from schakel.shared.billing.queries.agreed import agreed_on, charging_of
 from schakel.shared.billing.queries.ahead import ahead_request
 from schakel.shared.billing.rules.periods import months_in_advance
-from schakel.shared.billing.usecases.call_office import call_office
 from schakel.shared.tenancy.interface import Actor, require, transaction
 
 

@@ -9,7 +9,7 @@ from schakel.kernel.money import Money
 from schakel.kernel.refusals import RefusedError
 from schakel.kernel.rules import Decision
 from schakel.kernel.terms import Charging
-from schakel.shared.accounts.interface import names_of
+from schakel.shared.accounts.interface import call_office, names_of
 from schakel.shared.agreements.interface import (
     LineKind,
     Tariff,
@@ -26,7 +26,6 @@ from schakel.shared.billing.facts.charging import ExtraUse, MeteredFee
 from schakel.shared.billing.models import TrialUse
 from schakel.shared.billing.rules.usage import extra_use
 from schakel.shared.billing.usecases.bill_trial_use import bill_trial_use
-from schakel.shared.billing.usecases.call_office import call_office
 from schakel.shared.tenancy.interface import Actor, Transaction, transaction
 
 type Used = tuple[Tariff, Decision[ExtraUse]]

@@ -1,10 +1,9 @@
 """What follows for invoices when staff put the insolvency of a client on file."""
 
-from schakel.shared.accounts.interface import names_of
+from schakel.shared.accounts.interface import call_office, names_of
 from schakel.shared.agreements.facts.grounds import GroundKind
 from schakel.shared.agreements.interface import GroundRegistered, contract, grounds_of
 from schakel.shared.billing.facts.lateness import AllDueWhy
-from schakel.shared.billing.usecases.call_office import call_office
 from schakel.shared.billing.usecases.make_all_due import make_all_due
 from schakel.shared.clock import now
 from schakel.shared.tenancy.interface import Transaction, system

@@ -9,14 +9,13 @@ from schakel.kernel.calendars import business_day
 from schakel.kernel.ids import new_id
 from schakel.kernel.money import Money
 from schakel.kernel.refusals import RefusedError
-from schakel.shared.accounts.interface import names_of
+from schakel.shared.accounts.interface import call_office, names_of
 from schakel.shared.agreements.interface import Channel
 from schakel.shared.audit.interface import record as audit
 from schakel.shared.billing.facts.lateness import ObjectionWhen
 from schakel.shared.billing.models import Claim, InvoiceObjection
 from schakel.shared.billing.queries.late import late_terms
 from schakel.shared.billing.rules.due import invoice_objection
-from schakel.shared.billing.usecases.call_office import call_office
 from schakel.shared.tenancy.interface import Actor, require, transaction
 
 

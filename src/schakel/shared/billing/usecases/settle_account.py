@@ -20,6 +20,8 @@ from schakel.shared.tenancy.interface import Transaction
 
 PARTS = {"costs": "costs", "interest": "interest", "principal": "debtors"}
 """Part of a claim -> the account that it is booked on."""
+FOLLOWS = ("open_minor", "costs_minor", "credited_minor", "due_on", "settled_on", "written_off_minor")
+"""Columns of a claim that follow from what happened."""
 type Parts = Mapping[tuple[UUID, UUID, str], int]
 """(receipt, claim, part) -> cents."""
 
@@ -44,15 +46,13 @@ def _write(tx: Transaction, row: Claim, balance: ClaimBalance, account: Account,
     was_late = row.due_on < business_day(at) and row.settled_on is None
     newly = nothing_left and row.settled_on is None
     reopened = not nothing_left and row.settled_on is not None
+    before = [getattr(row, name) for name in FOLLOWS]
     _write_off(tx, row, balance.written_off, at)
     row.open_minor, row.costs_minor = balance.principal.minor, costs.minor
     row.credited_minor, row.due_on = balance.credited.minor, balance.due
     row.settled_on = (row.settled_on or _settled(balance, account, row)) if nothing_left else None
-    row.save(
-        update_fields=[
-            "open_minor", "costs_minor", "credited_minor", "due_on", "settled_on", "written_off_minor",
-        ]
-    )  # fmt: skip
+    if before != [getattr(row, name) for name in FOLLOWS]:
+        row.save(update_fields=FOLLOWS)
     if reopened:
         watch_claim(tx, row, at)
     if newly:

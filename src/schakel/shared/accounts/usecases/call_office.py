@@ -1,10 +1,10 @@
-"""Tell the provider's staff about something that a client did."""
+"""Tell the provider's staff about something that a client or a visitor did."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from schakel.shared.accounts.interface import provider
+from schakel.shared.accounts.directory import provider
 from schakel.shared.messages.interface import notify
 from schakel.shared.tenancy.interface import Transaction, transaction
 
