@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from schakel.kernel.periods import Period
 from schakel.shared.agreements import interface as agreements
@@ -57,11 +57,4 @@ def in_words(value: Any) -> Any:
 
 def period_in_words(period: Period) -> str:
     """Return a period in the reader's language: "12 months"."""
-    units = {
-        "days": ngettext("%(n)d day", "%(n)d days", period.count),
-        "weeks": ngettext("%(n)d week", "%(n)d weeks", period.count),
-        "months": ngettext("%(n)d month", "%(n)d months", period.count),
-        "years": ngettext("%(n)d year", "%(n)d years", period.count),
-    }
-    words = units.get(period.unit.value)
-    return words % {"n": period.count} if words else str(period)
+    return period.describe(get_language() or "nl")

@@ -1,5 +1,6 @@
 """What runs inside an account: a claim, or costs of a case, with its interest."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -14,7 +15,7 @@ from schakel.shared.billing.rules.interest import interest_bearing
 _DAY = timedelta(days=1)
 
 
-class Debt:
+class Debt(ABC):
     """What claims and costs have in common: it bears interest, is paid, and may be waived."""
 
     id: str
@@ -41,8 +42,9 @@ class Debt:
         self.running.advance(day)
         return self._open()
 
+    @abstractmethod
     def _open(self) -> OpenDebt:
-        raise NotImplementedError
+        """Return what is open on the day that its interest has reached."""
 
     def pay(self, share: Share) -> None:
         """Take what it got of an amount off."""
